@@ -1,0 +1,92 @@
+"""The films already here that a document could be about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db.models import Q
+
+from onesheet.films.models import Credit, Fact, Film, Statement, Title
+from onesheet.films.pure.candidates import candidate_of
+from onesheet.films.pure.matching import Candidate, KnownFilm, Match, Verdict, match
+from onesheet.films.pure.statements import form_of, same_key
+from onesheet.reading.vocabulary import DEPRECATED, PROPERTIES, Form, Reading
+from onesheet.values.names import search_keys
+
+_MOST = 500
+"""So many films are compared at most; more share a title key only where the key is very short."""
+
+
+def match_of(reading: Reading, index: int, *, before: Collection[int] = ()) -> Match:
+    """Which film here the reading's film is. Costs at most eight queries, however many films there are.
+
+    `before` are the films of an older text of the same document: where the match is doubtful, it is the one of these.
+    """
+    candidate = candidate_of(reading, index)
+    found = match(candidate, known_films(candidate))
+    same = [doubt.film for doubt in found.doubts if doubt.film in before]
+    return Match(Verdict.SAME, same[0]) if len(same) == 1 else found
+
+
+def known_films(candidate: Candidate) -> list[KnownFilm]:
+    """The films that share a title key, a folded title or an identifier with the candidate, by their ids."""
+    keys, folded = search_keys(candidate.titles)
+    titled = Title.objects.filter(Q(match_key__in=keys) | Q(folded__in=folded))
+    ids = set(titled.order_by("film_id").values_list("film_id", flat=True)[:_MOST])
+    ids |= set(Film.objects.filter(match_key__in=keys).order_by("pk").values_list("pk", flat=True)[:_MOST])
+    if candidate.identifiers:
+        texts = {same_key("external_id", one) for _, one in candidate.identifiers}
+        shared = Fact.objects.filter(property="external_id", folded__in=texts)
+        ids |= set(shared.order_by("film_id").values_list("film_id", flat=True)[:_MOST])
+    return _load(ids)
+
+
+def _load(ids: set[int]) -> list[KnownFilm]:
+    titles: dict[int, list[str]] = defaultdict(list)
+    directors: dict[int, list[str]] = defaultdict(list)
+    people: dict[int, list[str]] = defaultdict(list)
+    identifiers: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    films = list(Film.objects.filter(pk__in=ids).order_by("pk"))
+    for film in films:
+        titles[film.pk].append(film.title)
+    for one, text in Title.objects.filter(film__in=ids).order_by("position").values_list("film_id", "text"):
+        titles[one].append(text)
+    credited = Credit.objects.filter(film__in=ids).order_by("pk").values_list("film_id", "function", "person__name")
+    for one, function, name in credited:
+        people[one].append(name)
+        if function == "director":
+            directors[one].append(name)
+    for one, name, value in _once_said(film.pk for film in films if not film.shown):
+        if name == "title":
+            titles[one].append(value)
+        else:
+            people[one].append(value)
+            directors[one] += [value] if name == "director" else []
+    # `endswith` keeps SQLite from reading every identifier of the catalogue through the index on properties.
+    facts = Fact.objects.filter(film__in=ids, property__endswith="external_id", accepted=True)
+    for one, value, qualifiers in facts.values_list("film_id", "value", "qualifiers"):
+        if isinstance(value, str) and isinstance(qualifiers.get("scheme"), str):
+            identifiers[one].add((qualifiers["scheme"], value))
+    return [
+        KnownFilm(
+            id=film.pk,
+            titles=tuple(dict.fromkeys(titles[film.pk])),
+            year=film.year,
+            directors=tuple(directors[film.pk]),
+            people=tuple(people[film.pk]),
+            identifiers=frozenset(identifiers[film.pk]),
+        )
+        for film in films
+    ]
+
+
+def _once_said(hidden: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    """Titles and persons of films of which no statement stands any more, from the statements that once did."""
+    wanted = [name for name in PROPERTIES if name == "title" or form_of(name) is Form.PERSON]
+    films = list(hidden)
+    if films:
+        told = Statement.objects.filter(film__in=films, property__in=wanted).exclude(rank=DEPRECATED).order_by("pk")
+        for one, name, value in told.values_list("film_id", "property", "value"):
+            if isinstance(value, str):
+                yield one, name, value

@@ -1,0 +1,25 @@
+"""One writer of the record at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+_LOCK = 0x6F6E6573
+"""The number of the advisory lock, any that nothing else in the database takes: `ones` in ASCII."""
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Open a transaction in which nobody else changes films, so that two cannot make the same film at once.
+
+    SQLite's transactions begin with the write lock (`transaction_mode: IMMEDIATE`); PostgreSQL is asked for an advisory
+    lock, which ends with the transaction.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        yield

@@ -1,0 +1,77 @@
+"""`onesheet demo`: a site with the sample catalogue, put in by the readers themselves.
+
+Run again, it adds only what it has never added before: what an editor changed, discarded or withdrew stays so.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tomllib
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from onesheet.accounts.services import make_editor
+from onesheet.films.services import add, origins_taken_in
+from onesheet.ops.start import bring_up_to_date, say
+from onesheet.reading import read
+
+CATALOGUE = Path(__file__).parent / "catalogue"
+EDITOR = "editor"
+
+
+def demo(*, host: str, port: int, serving: bool) -> int:
+    """Make the sample site where it is not there yet, say how to sign in, and serve it."""
+    if bring_up_to_date():
+        say(f"Made the database in {settings.DATA}")
+    fill()
+    password = editor_password(settings.DATA)
+    say(f"Sign in as {EDITOR} with the password {password} (kept in {settings.DATA / 'editor-password'})")
+    if not serving:
+        return 0
+    from onesheet.ops.serve import serve  # noqa: PLC0415 - only a site that is served needs the server
+
+    return serve(host=host, port=port)
+
+
+def fill() -> int:
+    """Add the documents of the sample catalogue that were never added; return how many were."""
+    entries = tomllib.loads((CATALOGUE / "catalogue.toml").read_text(encoding="utf-8"))["document"]
+    known = origins_taken_in(f"catalogue:{entry['file']}" for entry in entries)
+    missing = [entry for entry in entries if f"catalogue:{entry['file']}" not in known]
+    for number, entry in enumerate(missing, start=1):
+        outcome = _add(entry)
+        say(f"[{number:>2}/{len(missing)}] {entry['file']}: {outcome}")
+    return len(missing)
+
+
+def _add(entry: dict[str, Any]) -> str:
+    reading = read((CATALOGUE / entry["file"]).read_bytes(), name=entry["file"])
+    outcome = add(
+        reading=reading,
+        origin=f"catalogue:{entry['file']}",
+        address=entry.get("address", ""),
+        source_name=entry["source"],
+        source_kind=entry["kind"],
+        licence=entry["licence"],
+        retrieved_at=datetime.combine(entry["retrieved"], time(12), tzinfo=UTC),
+        by=None,
+        now=timezone.now(),
+    )
+    return outcome.sentence
+
+
+def editor_password(folder: Path) -> str:
+    """Return the sample editor's password, making the account and the password at the first run."""
+    path = folder / "editor-password"
+    if not path.exists():
+        password = secrets.token_urlsafe(9)
+        make_editor(username=EDITOR, password=password)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(password + "\n")
+    return path.read_text(encoding="utf-8").strip()

@@ -1,0 +1,54 @@
+"""The files named on a command line, as bytes or as the sentence that says why not."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+LIMIT = 20_000_000
+"""The largest document that is read, in bytes; the same that `reading.decode` allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file: its bytes, or the problem that kept it from being read. `origin` is empty for standard input."""
+
+    name: str
+    data: bytes = b""
+    problem: str = ""
+    origin: str = ""
+
+
+def _problem(path: Path) -> str:
+    if not path.exists():
+        return "there is no such file; check the name and the folder."
+    if path.is_dir():
+        return "this is a folder; name the files in it instead."
+    if not path.is_file():
+        return "this is no ordinary file; save the document in one first."
+    if path.stat().st_size > LIMIT:
+        size = path.stat().st_size / 1_000_000
+        return f"this is {size:.0f} MB and at most {LIMIT // 1_000_000} MB are read; split it into one file for each document."
+    return ""
+
+
+def given(name: str) -> Given:
+    """Read the file that the command line calls `name`; `-` is standard input."""
+    if name == "-":
+        data = sys.stdin.buffer.read(LIMIT + 1)
+        if len(data) > LIMIT:
+            return Given(
+                name, problem=f"standard input holds more than {LIMIT // 1_000_000} MB; nothing of it was read."
+            )
+        return Given(name, data=data)
+    path = Path(name)
+    try:
+        problem = _problem(path)
+        if problem:
+            return Given(name, problem=problem)
+        return Given(name, data=path.read_bytes(), origin=path.resolve().as_uri())
+    except OSError as fault:
+        return Given(name, problem=f"it cannot be opened: {fault.strerror or fault}.")
+    except ValueError:
+        return Given(name, problem="this name cannot be that of a file.")

@@ -1,0 +1,185 @@
+"""The `onesheet` command.
+
+Exit status: 0 when all went well, 1 when something was refused or could not be done (standard error says what), 2 when
+the command itself was not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from onesheet import __version__
+from onesheet.config.env import SettingError
+
+_MOST_JOBS = 256
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="onesheet", description="Everything said about a film, on one sheet that you own."
+    )
+    parser.add_argument("--version", action="version", version=f"onesheet {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    read = commands.add_parser("read", help="read documents and show what they say; needs no site")
+    read.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a document: text, HTML, wikitext, JSON or a feed, gzipped or not; - for standard input",
+    )
+    read.add_argument(
+        "--json", action="store_true", help="one JSON object a document and line, as docs/concepts.md tells"
+    )
+    read.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="read with N processes; 0 for one a processor (default 1)"
+    )
+
+    add = commands.add_parser("add", help="read documents, store them and publish them on film pages")
+    add.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a document: text, HTML, wikitext, JSON or a feed, gzipped or not; - for standard input",
+    )
+    add.add_argument("--source", default="", help="who says it; by default what the document says of itself")
+    add.add_argument("--source-kind", default="", help="house, encyclopedia, magazine, members, dataset or other")
+    add.add_argument(
+        "--licence",
+        default="",
+        help="an SPDX name such as CC-BY-SA-4.0, or own; without one visitors see only the sentences used",
+    )
+    add.add_argument("--address", default="", help="where everybody can read the document")
+
+    demo = commands.add_parser("demo", help="make the sample site and serve it")
+    demo.add_argument("--no-serve", action="store_true", help="make the site and stop")
+    serve = commands.add_parser("serve", help="serve the site, making its database where there is none")
+    for one in (demo, serve):
+        one.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+        one.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+
+    editor = commands.add_parser(
+        "editor", help="give a member the editor's role, making the account where there is none"
+    )
+    editor.add_argument("name", help="the name to sign in with")
+
+    rebuild = commands.add_parser("rebuild", help="make the record again from the statements")
+    rebuild.add_argument(
+        "films", nargs="*", metavar="FILM", help="the last part of a film's address; all films by default"
+    )
+
+    commands.add_parser("settings", help="list the settings, what they are now and what they do")
+    manage = commands.add_parser(
+        "manage", help="Django's own commands: migrate, shell, createsuperuser ...", add_help=False
+    )
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+# Each command is imported only when it is asked for: `onesheet read` must not wait for Django.
+# ruff: noqa: PLC0415
+
+
+def _jobs(raw: str) -> int:
+    if not raw.isdigit() or int(raw) > _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{raw} is no number of processes; take one from 0 to {_MOST_JOBS}")
+    return int(raw)
+
+
+def _read(given: argparse.Namespace) -> int:
+    from onesheet.ops.read import processors, read_files
+
+    return read_files(given.files, as_json=given.json, jobs=given.jobs or processors())
+
+
+def _settings(given: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called alike
+    from onesheet.ops.settings import print_settings
+
+    return print_settings()
+
+
+def _manage(given: argparse.Namespace) -> int:
+    from onesheet.ops.start import manage
+
+    return manage(given.rest)
+
+
+def _add(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.add import add_files
+
+    return add_files(
+        given.files,
+        source=given.source,
+        source_kind=given.source_kind,
+        licence=given.licence,
+        address=given.address,
+    )
+
+
+def _demo(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.demo import demo
+
+    return demo(host=given.host, port=given.port, serving=not given.no_serve)
+
+
+def _serve(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.serve import serve
+
+    return serve(host=given.host, port=given.port)
+
+
+def _editor(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.editor import make_editor
+
+    return make_editor(given.name)
+
+
+def _rebuild(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.rebuild import rebuild
+
+    return rebuild(given.films)
+
+
+def _start() -> None:
+    from onesheet.ops.start import start
+
+    start()
+
+
+_COMMANDS = {
+    "read": _read,
+    "add": _add,
+    "demo": _demo,
+    "serve": _serve,
+    "editor": _editor,
+    "rebuild": _rebuild,
+    "settings": _settings,
+    "manage": _manage,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name and return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        given = _parser().parse_args(words)
+        return _COMMANDS[given.command](given)
+    except SettingError as fault:
+        print(f"onesheet: {fault}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("onesheet: stopped; what was finished is kept.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except OSError as fault:
+        print(f"onesheet: {fault.strerror or fault}{f': {fault.filename}' if fault.filename else ''}", file=sys.stderr)
+        return 1

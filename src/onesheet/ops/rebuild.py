@@ -1,0 +1,26 @@
+"""`onesheet rebuild`: make the record again from the statements."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from onesheet.films.services import Refusal, rebuild_all, rebuild_film
+from onesheet.ops.start import bring_up_to_date
+
+
+def rebuild(slugs: Sequence[str]) -> int:
+    """Rebuild the named films, or all of them; say how many records changed."""
+    bring_up_to_date()
+    if not slugs:
+        done, changed = rebuild_all()
+        print(f"{done} films rebuilt, {changed} changed.")
+        return 0
+    all_well = True
+    for slug in slugs:
+        try:
+            print(f"{slug}: {'changed' if rebuild_film(slug=slug) else 'the same as before'}")
+        except Refusal as refusal:
+            print(f"onesheet: {refusal}", file=sys.stderr)
+            all_well = False
+    return 0 if all_well else 1

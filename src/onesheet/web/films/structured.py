@@ -1,0 +1,108 @@
+"""A film as linked data (schema.org), for machines that read pages."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from onesheet.values.countries import country_name
+from onesheet.values.dates import is_interval, parse_date
+from onesheet.values.stars import SCALE
+from onesheet.web.excerpts import excerpt
+from onesheet.web.wording.statements import external_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onesheet.films.queries.film import CreditRow, FilmPage, ReviewRow
+    from onesheet.web.films.sheet import Sheet
+
+_REVIEWS, _CAST = 4, 10
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def structured_data(sheet: Sheet, address: str, image: str, person: Callable[[str], str]) -> Markup:
+    """Return JSON-LD of the film, safe inside a script element.
+
+    `address` and `image` are absolute; `person` gives the absolute address of a person's slug. What others report of the
+    film is theirs and not told here: there is no aggregate rating until the site has one of its own.
+    """
+    film = sheet.page.film
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Movie",
+        "@id": address,
+        "url": address,
+        "name": film.title,
+        "image": image,
+        "alternateName": [one.text for one in sheet.page.titles if one.kind != "main" and one.accepted],
+        "description": film.synopsis,
+        "datePublished": _first_release(sheet.page) or (str(film.year) if film.year else ""),
+        "duration": f"PT{film.runtime_minutes}M" if film.runtime_minutes else "",
+        "genre": [printed for _, printed in sheet.genres],
+        "director": [_person(one, person) for one in sheet.directors],
+        "author": [_person(one, person) for one in sheet.writers],
+        "actor": [_person(one, person) for one in _accepted(sheet.page, "cast_member")[:_CAST]],
+        "countryOfOrigin": [{"@type": "Country", "name": country_name(code)} for code in _facts(sheet.page, "country")],
+        "inLanguage": _facts(sheet.page, "language"),
+        "sameAs": _same_as(sheet.page),
+        "review": [_review(one) for one in sheet.page.reviews[:_REVIEWS]],
+    }
+    kept = {key: value for key, value in told.items() if value not in ("", [], None)}
+    return Markup(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S704 - what could end the element is escaped
+
+
+def _accepted(page: FilmPage, function: str) -> list[CreditRow]:
+    return [one for one in page.credits if one.function == function and one.accepted]
+
+
+def _person(credit: CreditRow, address: Callable[[str], str]) -> dict[str, str]:
+    return {"@type": "Person", "name": credit.person, "url": address(credit.slug)}
+
+
+def _facts(page: FilmPage, name: str) -> list[str]:
+    return [
+        fact.value for fact in page.facts if fact.property == name and fact.accepted and isinstance(fact.value, str)
+    ]
+
+
+def _same_as(page: FilmPage) -> list[str]:
+    ids = (fact for fact in page.facts if fact.property == "external_id" and fact.accepted)
+    return [address for fact in ids if (address := external_address(fact.qualifiers.get("scheme"), fact.value))]
+
+
+def _first_release(page: FilmPage) -> str:
+    """Return the first release as an ISO 8601 date; empty where none is known to the day."""
+    for release in page.releases:
+        if release.accepted and not is_interval(release.date):
+            try:
+                day = parse_date(release.date)
+            except ValueError:
+                continue
+            if day.year and day.month and day.day:
+                return f"{day.year:04}-{day.month:02}-{day.day:02}"
+    return ""
+
+
+def _review(row: ReviewRow) -> dict[str, Any]:
+    author = row.author or row.outlet or row.source or row.house
+    told: dict[str, Any] = {
+        "@type": "Review",
+        "author": {"@type": "Person" if row.author else "Organization", "name": author},
+    }
+    if row.text:
+        told["reviewBody"] = " ".join(excerpt(row.text, row.licence, whole=280).paragraphs)
+    publisher = row.outlet or row.source
+    if publisher and row.author:
+        told["publisher"] = {"@type": "Organization", "name": publisher}
+    if row.rating is not None:
+        best = row.scale or SCALE
+        told["reviewRating"] = {
+            "@type": "Rating",
+            "ratingValue": float(row.rating),
+            "bestRating": float(best),
+            "worstRating": 0,
+        }
+    return told

@@ -1,0 +1,29 @@
+"""The front page, and what robots may read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from onesheet.films.queries.home import home_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what came in last."""
+    return render(request, "home/home.html", {"page": home_page()})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view takes the request
+    """Tell robots what is not worth their while: forms, searches, and pages for those who sign in."""
+    closed = [reverse(name) for name in ("admin:index", "add", "proposals", "sign-in", "search")]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

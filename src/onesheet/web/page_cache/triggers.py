@@ -1,0 +1,260 @@
+"""Database triggers that raise page versions, so that no way of writing can forget it.
+
+`WATCHED` says for each table which keys a changed row touches; both databases' triggers are made of it. A trigger's
+name ends in a hash of its text, so comparing names tells whether all is up to date.
+
+SQLite raises versions as each row is written. PostgreSQL does it at the end of the transaction (deferred constraint
+triggers), once for each key and one transaction after another: writers that touch the same pages neither wait for each
+other's whole transaction nor deadlock over version rows. Either way a rollback takes the versions back with it.
+"""
+
+# ruff: noqa: S608 - names of tables stand in no parameter; all text here is this file's own.
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from onesheet.web.page_cache.keys import CATALOGUE, SITE
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+PREFIX = "page_version_"
+_LOCK = 0x70616765
+"""The number of PostgreSQL's advisory lock for raising versions: `page` in ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A table, and queries that return the keys a row of it touches; `{row}` stands for the row, old or new."""
+
+    table: str
+    keys: tuple[str, ...]
+    operations: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
+    columns: tuple[str, ...] = ()
+    """Updates of other columns touch no page; empty where every column may."""
+
+
+_CATALOGUE = f"SELECT '{CATALOGUE}'"
+_SITE = f"SELECT '{SITE}'"
+_ITS_FILM = "SELECT 'film:' || slug FROM films_film WHERE id = {row}.film_id"
+_ITS_PERSON = "SELECT 'person:' || slug FROM people_person WHERE id = {row}.person_id"
+_ITS_DOCUMENT = "SELECT 'document:' || {row}.document_id WHERE {row}.document_id IS NOT NULL"
+
+# A film in a list, on a person's page too, stands with the names of those who directed it.
+_SHOWN_WITH_DIRECTOR = (
+    "SELECT 'person:' || p.slug FROM films_credit c JOIN people_person p ON p.id = c.person_id"
+    " WHERE c.film_id = {row}.film_id AND {row}.function = 'director'"
+)
+_SHOWN_WITH_THIS_DIRECTOR = (
+    "SELECT 'person:' || p.slug FROM films_credit d JOIN films_credit c ON c.film_id = d.film_id"
+    " JOIN people_person p ON p.id = c.person_id WHERE d.person_id = {row}.id AND d.function = 'director'"
+)
+
+_RECORD_ROW = (_ITS_FILM, _CATALOGUE)
+
+WATCHED = (
+    Watched(
+        "films_film",
+        (
+            "SELECT 'film:' || {row}.slug",
+            (
+                "SELECT 'person:' || p.slug FROM films_credit c JOIN people_person p ON p.id = c.person_id"
+                " WHERE c.film_id = {row}.id"
+            ),
+            (
+                "SELECT 'document:' || document_id FROM films_statement"
+                " WHERE film_id = {row}.id AND document_id IS NOT NULL"
+            ),
+            "SELECT 'document:' || document_id FROM films_quotedreview WHERE film_id = {row}.id",
+            _CATALOGUE,
+        ),
+    ),
+    Watched("films_statement", (_ITS_FILM, _ITS_DOCUMENT, _CATALOGUE)),
+    Watched("films_quotedreview", (_ITS_FILM, _ITS_DOCUMENT, _CATALOGUE)),
+    Watched("films_title", _RECORD_ROW),
+    Watched("films_credit", (*_RECORD_ROW, _ITS_PERSON, _SHOWN_WITH_DIRECTOR)),
+    Watched("films_release", _RECORD_ROW),
+    Watched("films_figure", _RECORD_ROW),
+    Watched("films_fact", _RECORD_ROW),
+    Watched(
+        "people_person",
+        (
+            "SELECT 'person:' || {row}.slug",
+            _SHOWN_WITH_THIS_DIRECTOR,
+            (
+                "SELECT 'film:' || f.slug FROM films_credit c JOIN films_film f ON f.id = c.film_id"
+                " WHERE c.person_id = {row}.id"
+            ),
+            _CATALOGUE,
+        ),
+    ),
+    Watched(
+        "sources_document",
+        (
+            "SELECT 'document:' || {row}.id",
+            "SELECT 'document:' || {row}.supersedes_id WHERE {row}.supersedes_id IS NOT NULL",
+            "SELECT 'document:' || id FROM sources_document WHERE supersedes_id = {row}.id",
+            (
+                "SELECT 'film:' || f.slug FROM films_statement s JOIN films_film f ON f.id = s.film_id"
+                " WHERE s.document_id = {row}.id"
+            ),
+            (
+                "SELECT 'film:' || f.slug FROM films_quotedreview q JOIN films_film f ON f.id = q.film_id"
+                " WHERE q.document_id = {row}.id"
+            ),
+            _CATALOGUE,
+        ),
+    ),
+    # A source stands behind any number of films, and changes once in a blue moon: one version for all pages.
+    Watched("sources_source", (_SITE,), operations=("UPDATE", "DELETE")),
+    # The names of those who state something themselves or added a document. Signing in changes `last_login`: no page.
+    Watched("accounts_member", (_SITE,), operations=("UPDATE",), columns=("username", "display_name")),
+)
+
+
+def install(connection: BaseDatabaseWrapper) -> bool:
+    """Bring the triggers up to date; return True where something had to be done, and all pages are then made anew."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+    if "page_version" not in tables:
+        return False
+    wanted = _wanted(connection, tables)
+    found = installed(connection)
+    if wanted.keys() == found.keys():
+        return False
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for name in found.keys() - wanted.keys():
+            _drop(cursor, connection.vendor, name, found[name])
+        for name in sorted(wanted.keys() - found.keys()):
+            for statement in wanted[name]:
+                cursor.execute(statement)
+        cursor.execute(
+            "INSERT INTO page_version (key, v) VALUES (%s, 1) ON CONFLICT (key) DO UPDATE SET v = page_version.v + 1",
+            [SITE],
+        )
+    return True
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away: SQLite cannot remake a table that another table's trigger names."""
+    found = installed(connection)
+    if not found:
+        return
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for name, table in found.items():
+            _drop(cursor, connection.vendor, name, table)
+
+
+def installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """Return the names of the triggers in place, each with its table. Costs one query."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{PREFIX}%"]
+            )
+        else:
+            cursor.execute(
+                "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+                " WHERE t.tgname LIKE %s AND pg_table_is_visible(c.oid)",
+                [f"{PREFIX}%"],
+            )
+        return dict(cursor.fetchall())
+
+
+def complete(connection: BaseDatabaseWrapper) -> bool:
+    """Tell whether every watched table has its triggers, as this version of the program wants them."""
+    return installed(connection).keys() == _wanted(connection, {watched.table for watched in WATCHED}).keys()
+
+
+def _wanted(connection: BaseDatabaseWrapper, tables: set[str]) -> dict[str, list[str]]:
+    make = _for_sqlite if connection.vendor == "sqlite" else _for_postgresql
+    triggers: dict[str, list[str]] = {}
+    for watched in WATCHED:
+        if watched.table in tables:
+            triggers |= make(watched)
+    return triggers
+
+
+def _named(statement: str) -> str:
+    return hashlib.sha256(statement.encode()).hexdigest()[:8]
+
+
+def _keys(watched: Watched, row: str) -> str:
+    """Return a query for the keys, each once."""
+    first, *others = (query.format(row=row) for query in watched.keys)
+    return " UNION ".join(
+        [first.replace(" FROM", " AS key FROM", 1) if " FROM" in first else f"{first} AS key", *others]
+    )
+
+
+def _event(watched: Watched, operation: str) -> str:
+    if operation == "UPDATE" and watched.columns:
+        return f"UPDATE OF {', '.join(watched.columns)}"
+    return operation
+
+
+def _for_sqlite(watched: Watched) -> dict[str, list[str]]:
+    triggers = {}
+    for operation in watched.operations:
+        rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}[operation]
+        keys = " UNION ".join(_keys(watched, row) for row in rows)
+        rest = (
+            f"AFTER {_event(watched, operation)} ON {watched.table} BEGIN"
+            f" INSERT INTO page_version (key, v) SELECT key, 1 FROM ({keys}) WHERE true"
+            " ON CONFLICT (key) DO UPDATE SET v = v + 1; END"
+        )
+        name = f"{PREFIX}{watched.table}_{operation.lower()}_{_named(rest)}"
+        triggers[name] = [f"CREATE TRIGGER {name} {rest}"]
+    return triggers
+
+
+def _for_postgresql(watched: Watched) -> dict[str, list[str]]:
+    # A version that this transaction has already raised is left alone: one new row version for each key, not one for
+    # each row that was written.
+    raise_versions = (
+        "INSERT INTO page_version (key, v) SELECT key, 1 FROM ({keys}) changed"
+        " ON CONFLICT (key) DO UPDATE SET v = page_version.v + 1"
+        " WHERE page_version.xmin <> pg_current_xact_id()::xid;"
+    )
+    body = (
+        f"BEGIN PERFORM pg_advisory_xact_lock({_LOCK});"
+        f" IF TG_OP <> 'INSERT' THEN {raise_versions.format(keys=_keys(watched, 'OLD'))} END IF;"
+        f" IF TG_OP <> 'DELETE' THEN {raise_versions.format(keys=_keys(watched, 'NEW'))} END IF;"
+        " RETURN NULL; END"
+    )
+    events = " OR ".join(_event(watched, operation) for operation in watched.operations)
+    name = f"{PREFIX}{watched.table}_{_named(body + events)}"
+    empty_body = (
+        f"BEGIN INSERT INTO page_version (key, v) VALUES ('{SITE}', 1)"
+        " ON CONFLICT (key) DO UPDATE SET v = page_version.v + 1; RETURN NULL; END"
+    )
+    emptied = f"{PREFIX}{watched.table}_truncate_{_named(empty_body)}"
+    return {
+        name: [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
+            (
+                f"CREATE CONSTRAINT TRIGGER {name} AFTER {events} ON {watched.table}"
+                f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {name}()"
+            ),
+        ],
+        emptied: [
+            f"CREATE OR REPLACE FUNCTION {emptied}() RETURNS trigger LANGUAGE plpgsql AS $$ {empty_body} $$",
+            (
+                f"CREATE TRIGGER {emptied} AFTER TRUNCATE ON {watched.table}"
+                f" FOR EACH STATEMENT EXECUTE FUNCTION {emptied}()"
+            ),
+        ],
+    }
+
+
+def _drop(cursor: object, vendor: str, name: str, table: str) -> None:
+    run = cursor.execute  # type: ignore[attr-defined]
+    if vendor == "sqlite":
+        run(f"DROP TRIGGER {name}")
+    else:
+        run(f"DROP TRIGGER {name} ON {table}")
+        run(f"DROP FUNCTION IF EXISTS {name}()")

@@ -1,0 +1,27 @@
+"""Addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from onesheet.web.documents import views as documents
+from onesheet.web.films import views as films
+from onesheet.web.home import views as home
+from onesheet.web.people import views as people
+from onesheet.web.search import views as search
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("robots.txt", home.robots, name="robots"),
+    path("films/", films.film_list, name="films"),
+    path("films/<str:slug>", films.film, name="film"),
+    path("films/<str:slug>/poster.svg", films.film_poster_svg, name="film-poster"),
+    path("films/<str:slug>/record", films.record, name="film-record"),
+    path("films/<str:slug>/record/<str:name>", films.record_property, name="film-record-property"),
+    path("people/", people.person_list, name="people"),
+    path("people/<str:slug>", people.person, name="person"),
+    path("documents/<int:document>", documents.show, name="document"),
+    path("search", search.results, name="search"),
+    path("", include("onesheet.web.intake.urls")),
+    path("", include("onesheet.web.signing.urls")),
+]

@@ -1,0 +1,1 @@
+"""What Hypothesis draws from, named by the trade."""
