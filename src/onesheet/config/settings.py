@@ -44,6 +44,9 @@ INSTALLED_APPS = [
     "onesheet.sources",
     "onesheet.people",
     "onesheet.films",
+    "onesheet.reviews",
+    "onesheet.lists",
+    "onesheet.moderation",
     "onesheet.web",
     "onesheet.web.page_cache",
 ]

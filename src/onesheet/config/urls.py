@@ -7,5 +7,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("onesheet.web.urls")),
+    path("", include("onesheet.feeds.urls")),
     path("admin/", admin.site.urls),
 ]

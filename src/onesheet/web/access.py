@@ -6,19 +6,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from onesheet.accounts.permissions import may_edit
+from onesheet.accounts.models import Member
+from onesheet.accounts.permissions import may_edit, may_moderate, may_operate
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def editors_only(view: View[P]) -> View[P]:
-    """Show the page to editors. A visitor is asked to sign in and comes back; another member gets the 403 page.
+def _guard(view: View[P], allowed: Callable[[AbstractBaseUser | AnonymousUser], bool]) -> View[P]:
+    """Show the page to those allowed. A visitor is asked to sign in and comes back; another member gets the 403 page.
 
     Nothing of such a page is kept by a cache.
     """
@@ -28,8 +30,34 @@ def editors_only(view: View[P]) -> View[P]:
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not may_edit(request.user):
+        if not allowed(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return cast("View[P]", guarded)
+
+
+def members_only(view: View[P]) -> View[P]:
+    """Show the page to everyone who is signed in."""
+    return _guard(view, lambda _: True)
+
+
+def editors_only(view: View[P]) -> View[P]:
+    """Show the page to editors."""
+    return _guard(view, may_edit)
+
+
+def moderators_only(view: View[P]) -> View[P]:
+    """Show the page to moderators."""
+    return _guard(view, may_moderate)
+
+
+def operators_only(view: View[P]) -> View[P]:
+    """Show the page to operators."""
+    return _guard(view, may_operate)
+
+
+def member_of(request: HttpRequest) -> Member:
+    """Return who is signed in; for views behind one of the guards above."""
+    assert isinstance(request.user, Member)
+    return request.user

@@ -24,4 +24,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search", search.results, name="search"),
     path("", include("onesheet.web.intake.urls")),
     path("", include("onesheet.web.signing.urls")),
+    path("", include("onesheet.web.panel.urls")),
+    path("", include("onesheet.web.reviews.urls")),
+    path("", include("onesheet.web.members.urls")),
+    path("", include("onesheet.web.feed.urls")),
+    path("", include("onesheet.web.lists.urls")),
+    path("", include("onesheet.web.moderation.urls")),
+    path("", include("onesheet.web.settings.urls")),
 ]

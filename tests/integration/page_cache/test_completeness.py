@@ -25,7 +25,7 @@ from onesheet.people.models import Person
 from onesheet.reading import read
 from onesheet.sources.models import Document
 from onesheet.web.page_cache import triggers
-from onesheet.web.page_cache.keys import SITE, key_of
+from onesheet.web.page_cache.keys import SITE, keys_of
 from onesheet.web.page_cache.models import PageVersion
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,7 +136,7 @@ def missed(changes: list[tuple[type[models.Model], list[models.Field]]]) -> tupl
         for path in paths:
             if then[path] != now[path]:
                 changed += 1
-                if not {key_of(path.partition("?")[0]), SITE} & raised:
+                if not {*keys_of(path.partition("?")[0]), SITE} & raised:
                     unseen.append(f"{path} shows {model.__name__}.{', '.join(field.name for field in fields)}")
         table.update(**{field.attname: row[field.attname] for field in fields})
     return unseen, changed
@@ -163,7 +163,7 @@ def test_no_row_taken_away_changes_a_page_unseen(site):
             for path in paths:
                 if then[path] != now[path]:
                     changed += 1
-                    if not {key_of(path.partition("?")[0]), SITE} & raised:
+                    if not {*keys_of(path.partition("?")[0]), SITE} & raised:
                         unseen.append(f"{path} shows {label}")
             row.save(force_insert=True)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onesheet.web.page_cache.asked import KNOWN_PARAMETERS, address_of
-from onesheet.web.page_cache.keys import key_of
+from onesheet.web.page_cache.keys import keys_of
 from onesheet.web.page_cache.lru import OVERHEAD, Page, PageStore
 from onesheet.web.page_cache.wsgi import OLDEST, PageCache
 
@@ -67,8 +67,8 @@ class Counters:
     def __init__(self, site: Site):
         self.site = site
 
-    def now(self, key: str) -> int | None:
-        return self.site.versions.get(key, 0)
+    def now(self, keys: tuple[str, str]) -> int | None:
+        return sum(self.site.versions.get(key, 0) for key in {*keys})
 
 
 class Parts(list):
@@ -153,7 +153,7 @@ def test_another_film_does_not_matter(site):
 
 
 def test_an_unknown_version_keeps_nothing(site):
-    site.cache._versions = type("Gone", (), {"now": staticmethod(lambda key: None)})
+    site.cache._versions = type("Gone", (), {"now": staticmethod(lambda keys: None)})
 
     site.get()
     site.get()
@@ -358,24 +358,29 @@ def test_putting_a_page_again_replaces_it():
 
 
 @pytest.mark.parametrize(
-    ("path", "key"),
+    ("path", "keys"),
     [
-        ("/", "catalogue"),
-        ("/films/", "catalogue"),
-        ("/films", "catalogue"),
-        ("/films/solaris", "film:solaris"),
-        ("/films/solaris/record/genre", "film:solaris"),
-        ("/films/solaris/poster.svg", "film:solaris"),
-        ("/people/", "catalogue"),
-        ("/people/ada", "person:ada"),
-        ("/documents/7", "document:7"),
-        ("/documents/7/", "document:7"),
-        ("/search", "catalogue"),
-        ("//films/solaris", "catalogue"),
+        ("/", ("catalogue", "community")),
+        ("/films/", ("catalogue", "community")),
+        ("/films", ("catalogue", "community")),
+        ("/films/solaris", ("film:solaris", "film:solaris")),
+        ("/films/solaris/record/genre", ("film:solaris", "film:solaris")),
+        ("/films/solaris/poster.svg", ("film:solaris", "film:solaris")),
+        ("/people/", ("catalogue", "community")),
+        ("/people/ada", ("person:ada", "person:ada")),
+        ("/documents/7", ("document:7", "document:7")),
+        ("/documents/7/", ("document:7", "document:7")),
+        ("/search", ("catalogue", "community")),
+        ("//films/solaris", ("catalogue", "community")),
+        ("/members/ada", ("member:ada", "catalogue")),
+        ("/members/ada/diary", ("member:ada", "catalogue")),
+        ("/members/", ("catalogue", "community")),
+        ("/reviews/4", ("review:4", "catalogue")),
+        ("/lists/4", ("list:4", "catalogue")),
     ],
 )
-def test_the_key_follows_from_the_path(path, key):
-    assert key_of(path) == key
+def test_the_keys_follow_from_the_path(path, keys):
+    assert keys_of(path) == keys
 
 
 @given(path=st.text(), query=st.text(), cookie=st.text())
@@ -389,5 +394,5 @@ def test_no_request_whatever_breaks_it(path, query, cookie):
     )  # fmt: skip
 
     if address is not None:
-        assert key_of(address.path)
+        assert all(keys_of(address.path))
         assert {name for name, _ in address.query} <= KNOWN_PARAMETERS

@@ -1,24 +1,31 @@
-"""Which version a page depends on: told from its path alone."""
+"""Which versions a page depends on: told from its path alone."""
 
 from __future__ import annotations
 
 CATALOGUE = "catalogue"
-"""The key of every page that shows many things: home, lists, search."""
+"""The key of every page that shows many films: home, lists, search."""
+
+COMMUNITY = "community"
+"""The key of every page that shows what many members made: home, lists of members, reviews and lists."""
 
 SITE = "site"
-"""Raised where a change may show on any page; every page depends on it beside its own key."""
+"""Raised where a change may show on any page; every page depends on it beside its own keys."""
 
 _SUBJECTS = {"films": "film", "people": "person", "documents": "document"}
+_OF_MEMBERS = {"members": "member", "reviews": "review", "lists": "list"}
+"""Their pages name films and so depend on the catalogue too: a film may stand on the pages of very many members."""
 
 
-def key_of(path: str) -> str:
-    """Return the version key of the page at `path`: `film:<slug>`, `person:<slug>`, `document:<id>` or `catalogue`.
+def keys_of(path: str) -> tuple[str, str]:
+    """Return the two version keys of the page at `path`; the same one twice where it has but one.
 
-    All pages below a film's address share the film's key: its record, its poster.
+    All pages below a film's address share the film's key (its record, its poster), all below a member's the member's.
     """
     parts = path.split("/", 3)
     if len(parts) > 2 and parts[2]:
-        subject = _SUBJECTS.get(parts[1])
-        if subject:
-            return f"{subject}:{parts[2]}"
-    return CATALOGUE
+        if subject := _SUBJECTS.get(parts[1]):
+            key = f"{subject}:{parts[2]}"
+            return key, key
+        if subject := _OF_MEMBERS.get(parts[1]):
+            return f"{subject}:{parts[2]}", CATALOGUE
+    return CATALOGUE, COMMUNITY

@@ -12,7 +12,7 @@ class PageVersion(models.Model):
     """
 
     key = models.CharField(max_length=220, primary_key=True)
-    """`film:<slug>`, `person:<slug>`, `document:<id>`, `catalogue`; see `keys.py`."""
+    """`film:<slug>`, `member:<name>`, `catalogue` ...; see `keys.py`."""
     v = models.BigIntegerField()
 
     class Meta:

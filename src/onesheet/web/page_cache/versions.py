@@ -22,11 +22,11 @@ class Versions:
     def __init__(self) -> None:
         self._trusted = False
         self._next_look = 0.0
-        query = f"SELECT coalesce(sum(v), 0) FROM page_version WHERE key IN ({{}}, '{SITE}')"  # noqa: S608
+        query = f"SELECT coalesce(sum(v), 0) FROM page_version WHERE key IN ({{0}}, {{0}}, '{SITE}')"  # noqa: S608
         self._query = {"sqlite": query.format("?"), "postgresql": query.format("%s")}
 
-    def now(self, key: str) -> int | None:
-        """Return the version of the pages with the key; None where it cannot be told, and nothing may be kept then.
+    def now(self, keys: tuple[str, str]) -> int | None:
+        """Return the version of the pages with the keys; None where it cannot be told, and nothing may be kept then.
 
         Costs one query, put to the driver itself: 5 microseconds on SQLite. Django's connection is used, never in a
         transaction, so that what others committed is seen at once.
@@ -36,7 +36,7 @@ class Versions:
             connection.ensure_connection()
             if not self._trusted and not self._look():
                 return None
-            return int(connection.connection.execute(self._query[connection.vendor], (key,)).fetchone()[0])
+            return int(connection.connection.execute(self._query[connection.vendor], keys).fetchone()[0])
         except (DatabaseError, InterfaceError, connection.Database.Error):
             # A server that went away, a table not made yet: Django will say so, or find a new connection.
             connection.close()

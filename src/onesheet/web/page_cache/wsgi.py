@@ -1,6 +1,6 @@
 """The page cache: a WSGI application in front of Django that answers visitors without a session from memory.
 
-Every hit is checked against the version of its key in the database, which rises in the transaction that changes what
+Every hit is checked against the versions of its keys in the database, which rise in the transaction that changes what
 the page shows (`triggers.py`). The version is read before a page is made: a write in between makes the page a miss.
 See docs/decisions/0004.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.utils.text import compress_string
 
 from onesheet.web.page_cache.asked import Address, accepts_gzip, address_of, has_it
-from onesheet.web.page_cache.keys import key_of
+from onesheet.web.page_cache.keys import keys_of
 from onesheet.web.page_cache.lru import Page, PageStore
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ _LEVEL = 5
 class VersionSource(Protocol):
     """Where versions are read."""
 
-    def now(self, key: str) -> int | None:
-        """Return the version of the key; None where it cannot be told."""
+    def now(self, keys: tuple[str, str]) -> int | None:
+        """Return the version of the keys together; None where it cannot be told."""
 
 
 class Answer:
@@ -109,7 +109,7 @@ class PageCache:
         if environ["PATH_INFO"].startswith(self._passed_by):
             return self._application(environ, start_response)
         address = address_of(environ, self._session_cookie)
-        version = None if address is None else self._versions.now(key_of(address.path))
+        version = None if address is None else self._versions.now(keys_of(address.path))
         if address is None or version is None:
             return self._pass_on(environ, start_response)
         page = self.store.get(address)

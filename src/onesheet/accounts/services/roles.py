@@ -1,21 +1,14 @@
-"""Writes: accounts, their roles, and what a member tried."""
+"""Writes: accounts made from the command line, and roles."""
 
 from __future__ import annotations
-
-import math
-from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from onesheet.accounts.limits import Limit
-from onesheet.accounts.models import EDITOR, Attempt, Member
-
-
-class Refusal(Exception):
-    """The act cannot be done, and nothing was changed. The message says why, to a person."""
+from onesheet.accounts.models import Member, Role
+from onesheet.accounts.services.refusal import Refusal
 
 
 def has_account(username: str) -> bool:
@@ -39,9 +32,18 @@ def make_editor(*, username: str, password: str | None = None) -> Member:
             _check(member, password)
             member.set_password(password)
             member.save()
-        role, _ = Group.objects.get_or_create(name=EDITOR)
-        member.groups.add(role)
+        give_role(to=member, role=Role.EDITOR)
     return member
+
+
+def give_role(*, to: Member, role: Role) -> None:
+    """Give a member a role; done twice, it changes nothing more."""
+    to.groups.add(Group.objects.get_or_create(name=role.value)[0])
+
+
+def take_role(*, of: Member, role: Role) -> None:
+    """Take a role from a member."""
+    of.groups.remove(*Group.objects.filter(name=role.value))
 
 
 def _check(member: Member, password: str) -> None:
@@ -57,26 +59,3 @@ def _check(member: Member, password: str) -> None:
 
 def _sentences(fault: ValidationError) -> list[str]:
     return [sentence for sentences in fault.message_dict.values() for sentence in sentences]
-
-
-def attempt(*, limit: Limit, by: Member, now: datetime) -> None:
-    """Note that a member tries something, or raise Refusal where the limit is reached; old attempts are forgotten.
-
-    Costs one transaction of four queries, the same whatever was tried before. Counts across processes and sessions.
-    """
-    since = now - limit.within
-    with transaction.atomic():
-        Member.objects.select_for_update().filter(pk=by.pk).values_list("pk").first()
-        tried = Attempt.objects.filter(member=by, act=limit.act)
-        tried.filter(at__lte=since).delete()
-        times = list(tried.order_by("-at").values_list("at", flat=True)[: limit.times])
-        full = len(times) >= limit.times
-        if not full:
-            Attempt.objects.create(member=by, act=limit.act, at=now)
-    if full:
-        raise Refusal(limit.sentence.format(minutes=_minutes(times[-1] - since)))
-
-
-def _minutes(wait: timedelta) -> str:
-    minutes = max(1, math.ceil(wait.total_seconds() / 60))
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"

@@ -1,0 +1,49 @@
+"""Writes: telling members what concerns them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from onesheet.accounts.models import Block, Member, Mute, Notice
+
+
+def notify(
+    *,
+    to: Member,
+    kind: Notice.Kind,
+    by: Member | None,
+    about: str = "",
+    now: datetime,
+    words: dict[str, Any] | None = None,
+) -> None:
+    """Tell a member of something, once: the same of the same person about the same thing is told no second time.
+
+    Nothing is told of oneself, of whom one blocked or muted, or of what one chose not to be told.
+    """
+    if by is not None and (by.pk == to.pk or _turned_away(by, to)):
+        return
+    chosen = to.notice_choices.get(kind.value, "page")
+    if chosen == "none" or not to.is_active:
+        return
+    Notice.objects.get_or_create(
+        member=to,
+        kind=kind,
+        by=by,
+        about=about,
+        defaults={"words": words or {}, "made_at": now, "mail": chosen == "mail"},
+    )
+
+
+def _turned_away(by: Member, to: Member) -> bool:
+    return Block.objects.filter(by=to, of=by).exists() or Mute.objects.filter(by=to, of=by).exists()
+
+
+def forget(*, about: str, kind: Notice.Kind | None = None, by: Member | None = None) -> None:
+    """Take back what was told about a thing that is gone, or that `by` took back."""
+    notices = Notice.objects.filter(about=about)
+    if kind is not None:
+        notices = notices.filter(kind=kind)
+    if by is not None:
+        notices = notices.filter(by=by)
+    notices.delete()

@@ -1,0 +1,7 @@
+"""Addresses. What those one follows do, and notices."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

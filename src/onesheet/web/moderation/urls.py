@@ -1,0 +1,7 @@
+"""Addresses. Reports, the moderators' queue and log."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,57 @@
+"""The tables of members and of what they make."""
+
+
+from __future__ import annotations
+
+from onesheet.web.page_cache.keys import COMMUNITY, SITE
+from onesheet.web.page_cache.watched.table import Watched
+
+_COMMUNITY = f"SELECT '{COMMUNITY}'"
+_SITE = f"SELECT '{SITE}'"
+_ITS_FILM = "SELECT 'film:' || slug FROM films_film WHERE id = {row}.film_id"
+_ITS_MEMBER = "SELECT 'member:' || username FROM accounts_member WHERE id = {row}.member_id"
+_ITS_REVIEW = "SELECT 'review:' || {row}.review_id"
+_ITS_LIST = "SELECT 'list:' || {row}.list_id"
+_ITS_LISTS_OWNER = (
+    "SELECT 'member:' || m.username FROM lists_filmlist l JOIN accounts_member m ON m.id = l.member_id"
+    " WHERE l.id = {row}.list_id"
+)
+_ITS_CHALLENGES = "SELECT 'list:' || list_id FROM lists_participant WHERE member_id = {row}.member_id"
+_BOTH = (
+    "SELECT 'member:' || username FROM accounts_member WHERE id = {row}.by_id",
+    "SELECT 'member:' || username FROM accounts_member WHERE id = {row}.of_id",
+)
+
+MEMBER_TABLES = (
+    # Names stand on every page that quotes somebody; a closed account leaves all of them. Signing in touches no page.
+    Watched("accounts_member", (_SITE,), operations=("UPDATE",), columns=("username", "display_name", "is_active")),
+    Watched(
+        "accounts_member",
+        ("SELECT 'member:' || {row}.username",),
+        operations=("UPDATE",),
+        columns=("about", "place", "website", "films_visibility", "erased_at"),
+    ),
+    Watched("accounts_member", (_COMMUNITY,), operations=("INSERT",)),
+    Watched("accounts_member_groups", (_ITS_MEMBER,)),
+    Watched("accounts_follow", _BOTH),
+    Watched("reviews_memberfilm", (_ITS_MEMBER,)),
+    Watched("reviews_filmtally", (_ITS_FILM,)),
+    Watched("reviews_viewing", (_ITS_MEMBER, _ITS_CHALLENGES)),
+    Watched(
+        "reviews_viewingtag",
+        (
+            (
+                "SELECT 'member:' || m.username FROM reviews_viewing v JOIN accounts_member m ON m.id = v.member_id"
+                " WHERE v.id = {row}.viewing_id"
+            ),
+        ),
+    ),
+    Watched("reviews_review", ("SELECT 'review:' || {row}.id", _ITS_FILM, _ITS_MEMBER, _COMMUNITY)),
+    Watched("reviews_reviewtext", (_ITS_REVIEW,)),
+    Watched("reviews_reviewlike", (_ITS_REVIEW,)),
+    Watched("reviews_comment", (_ITS_REVIEW,)),
+    Watched("lists_filmlist", ("SELECT 'list:' || {row}.id", _ITS_MEMBER, _COMMUNITY)),
+    Watched("lists_listitem", (_ITS_LIST, _ITS_LISTS_OWNER, _COMMUNITY)),
+    Watched("lists_listeditor", (_ITS_LIST, _ITS_MEMBER)),
+    Watched("lists_participant", (_ITS_LIST, _ITS_MEMBER, _COMMUNITY)),
+)

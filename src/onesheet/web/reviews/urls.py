@@ -1,0 +1,7 @@
+"""Addresses. Members' reviews and what others say to them."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
