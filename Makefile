@@ -6,7 +6,7 @@ PIP  := PYTHONDONTWRITEBYTECODE=1 $(V)/bin/python -m pip --disable-pip-version-c
 GET  := $(PIP) install --no-compile --require-hashes -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check browser screenshots bench bench-reading reading-report reading-check lock clean
+.PHONY: help setup demo test test-all check browser screenshots bench bench-reading bench-growth bench-members permissions reading-report reading-check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,15 @@ bench: $(V)/.test ## measure every figure that the README quotes
 
 bench-reading: $(V)/.test ## how fast documents of each form are read, beside the parsing library alone
 	@$(V)/bin/python -m benchmarks.reading_speed
+
+bench-growth: $(V)/.test ## what a film's page costs with 100,000 ratings, over one with 10
+	@$(V)/bin/python -m benchmarks.growth
+
+bench-members: $(V)/.test ## how fast members' pages are made with a million viewings, beside a plain template page
+	@$(V)/bin/python -m benchmarks.members
+
+permissions: $(V)/.test ## who may open what: every address, asked by everybody
+	@PYTHONPATH=src:tests $(V)/bin/python -m permissions
 
 reading-report: $(V)/.base ## measure how well real documents are read and write it into docs/reading.md (needs ONESHEET_SAMPLES)
 	@$(V)/bin/python -m benchmarks.reading_report

@@ -1,0 +1,177 @@
+"""What the rows speak of: Olga's things, and everybody who asks for them."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from factories.readings import reading, said
+from factories.sources import NOON
+from onesheet.accounts.models import Block, Follow, Invitation, Member, Notice, Role, Visibility
+from onesheet.films.models import Film
+from onesheet.films.services import propose, publish, withdraw
+from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
+from onesheet.moderation.models import Act, Report, Target, WordRule
+from onesheet.reviews.models import Comment, FilmTally, MemberFilm, Review, ReviewText, Viewing
+
+NAMES = {
+    "member": "mia", "owner": "olga", "follower": "finn", "blocked": "bo", "moderator": "mo", "operator": "otto",
+    "editor": "ada",
+}  # fmt: skip
+
+
+@dataclass
+class World:
+    """Everybody by role, and every thing's number or name by what the rows call it."""
+
+    people: dict[str, Member]
+    things: dict[str, int | str] = field(default_factory=dict)
+
+    def client(self, who: str) -> Client:
+        """Return a browser in which that one is signed in."""
+        client = Client(raise_request_exception=False)
+        if who != "visitor":
+            client.force_login(self.people[who], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    def parts(self, where: dict[str, str | int]) -> dict[str, str | int]:
+        """Return the parts of an address, things by their numbers."""
+        return {key: self.things.get(value, value) if isinstance(value, str) else value for key, value in where.items()}
+
+    def data(self, data: dict[str, object]) -> dict[str, object]:
+        """Return what is posted; a text `@thing` stands for that thing's number."""
+        return {
+            key: self.things[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+            for key, value in data.items()
+        }
+
+
+def make_world() -> World:
+    """Make everybody and everything; needs a database."""
+    people = {who: _member(name) for who, name in NAMES.items()}
+    for who in ("moderator", "operator", "editor"):
+        people[who].groups.add(Group.objects.get_or_create(name=Role(who).value)[0])
+    owner = people["owner"]
+    Follow.objects.create(by=people["follower"], of=owner, at=NOON)
+    Block.objects.create(by=owner, of=people["blocked"], at=NOON)
+    world = World(people)
+    world.things |= {"owner": owner.username, "mia": "mia", "a code": "no-such-code"}
+    _documents(world)
+    film = Film.objects.get(slug="the-tide")
+    world.things |= {"film": film.pk, "the film": film.slug}
+    _diary(world, film, owner)
+    _reviews(world, film, owner)
+    _lists(world, film, owner)
+    _moderation(world, owner)
+    return world
+
+
+def _member(name: str) -> Member:
+    member = Member(username=name, display_name=name.title(), email=f"{name}@example.org")
+    member.set_password("a long pass phrase")
+    member.save()
+    return member
+
+
+def _documents(world: World) -> None:
+    for name in ("published", "waiting", "withdrawn"):
+        text = f"The Tide, {name}. Directed by Ann Marsh."
+        told = said(text, "director", "Ann Marsh", "Directed by Ann Marsh")
+        document = propose(reading=reading(text, told, title="The Tide"), by=None, now=NOON).document
+        if name != "waiting":
+            publish(document=document, by=None, now=NOON)
+        if name == "withdrawn":
+            withdraw(document=document, by=None, now=NOON)
+        world.things[f"{name} document"] = document.pk
+
+
+def _diary(world: World, film: Film, owner: Member) -> None:
+    MemberFilm.objects.create(
+        member=owner,
+        film=film,
+        rating=7,
+        rated_at=NOON,
+        watched=True,
+        viewings=1,
+        last_viewed="2024-05-04",
+        changed_at=NOON,
+    )
+    FilmTally.objects.create(film=film, half_7=1, watched=1, reviews=1)
+    for visibility in Visibility.values:
+        viewing = Viewing.objects.create(
+            member=owner, film=film, date="2024-05-04", sort_date="2024-05-04", rating=7, visibility=visibility,
+            made_at=NOON, changed_at=NOON,
+        )  # fmt: skip
+        world.things[f"viewing for {visibility}"] = viewing.pk
+
+
+def _reviews(world: World, film: Film, owner: Member) -> None:
+    def review(**given: object) -> Review:
+        told = {"state": "published", "published_at": NOON, **given}
+        return Review.objects.create(
+            member=owner, film=film, text="Salt.", html="<p>Salt.</p>", excerpt="Salt.", made_at=NOON, **told
+        )
+
+    for visibility in Visibility.values:
+        world.things[f"review for {visibility}"] = review(visibility=visibility, rating=7).pk
+    world.things["draft"] = review(state="draft", published_at=None).pk
+    world.things["hidden review"] = review(hidden_at=NOON).pk
+    public = Review.objects.get(pk=world.things["review for public"])
+    ReviewText.objects.create(review=public, text="Sand.", html="<p>Sand.</p>", spoilers=False, until=NOON)
+    Review.objects.filter(pk=public.pk).update(edited_at=NOON, comments_count=2)
+    for who in ("owner", "member"):
+        comment = Comment.objects.create(
+            review=public, member=world.people[who], text="Yes.", html="<p>Yes.</p>", made_at=NOON
+        )
+        world.things[f"comment by {who}"] = comment.pk
+
+
+def _lists(world: World, film: Film, owner: Member) -> None:
+    def make(**given: object) -> FilmList:
+        made = FilmList.objects.create(
+            member=owner, name="Harbours", items_count=1, made_at=NOON, changed_at=NOON, token=uuid.uuid4(), **given
+        )
+        item = ListItem.objects.create(list=made, film=film, position=1, added_by=owner, added_at=NOON)
+        world.things["item"] = item.pk
+        return made
+
+    for visibility in Visibility.values:
+        world.things[f"list for {visibility}"] = make(visibility=visibility).pk
+    world.things["hidden list"] = make(hidden_at=NOON).pk
+    challenge = make(is_challenge=True, goal=1)
+    Participant.objects.create(list=challenge, member=owner, at=NOON)
+    world.things["challenge"] = challenge.pk
+    shared = make()
+    ListEditor.objects.create(list=shared, member=world.people["member"], at=NOON)
+    world.things["shared list"] = shared.pk
+    world.things["item of the shared list"] = shared.items.get().pk
+
+
+def _moderation(world: World, owner: Member) -> None:
+    report = Report.objects.create(
+        target=Target.REVIEW, target_id=world.things["review for public"], member=owner, by=world.people["member"],
+        reason=Report.Reason.SPAM, quoted="Salt.", at=NOON,
+    )  # fmt: skip
+    act = Act.objects.create(
+        kind=Act.Kind.WARN, by=world.people["moderator"], target=Target.MEMBER, target_id=owner.pk, member=owner,
+        reason="Be kind.", at=NOON,
+    )  # fmt: skip
+    rule = WordRule.objects.create(
+        kind=WordRule.Kind.WORD, pattern="casino", made_by=world.people["moderator"], made_at=NOON
+    )
+    waiting = _member("wim")
+    Member.objects.filter(pk=waiting.pk).update(is_active=False, waiting_since=NOON)
+    invitation = Invitation.objects.create(
+        code_hash=hashlib.sha256(b"code").hexdigest(), made_by=world.people["operator"], made_at=NOON,
+        expires_at=NOON + timedelta(days=36_500),
+    )  # fmt: skip
+    notice = Notice.objects.create(member=owner, kind=Notice.Kind.FOLLOW, by=world.people["follower"], made_at=NOON)
+    world.things |= {
+        "report": report.pk, "act": act.pk, "rule": rule.pk, "waiting member": waiting.pk, "wim": "wim",
+        "invitation": invitation.pk, "notice": notice.pk, "owner's number": owner.pk,
+    }  # fmt: skip
