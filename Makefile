@@ -39,10 +39,10 @@ demo: $(V)/.base ## a site with the sample catalogue at http://127.0.0.1:8000 (P
 	@$(V)/bin/onesheet demo --port $(PORT)
 
 test: $(V)/.test ## the tests that need nothing but Python
-	@$(V)/bin/python -m pytest -q -m "not browser and not slow"
+	@$(V)/bin/python -m pytest -q -n auto -m "not browser and not slow"
 
 test-all: $(V)/.test ## all of them but the browser's, the long ones too
-	@$(V)/bin/python -m pytest -q -m "not browser"
+	@$(V)/bin/python -m pytest -q -n auto -m "not browser"
 
 check: $(V)/.dev ## lint, format, types, import contracts, templates, missing migrations
 	@$(V)/bin/ruff check .

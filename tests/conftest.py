@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +16,12 @@ def samples() -> Path:
     if not named:
         pytest.skip("ONESHEET_SAMPLES names no folder of real files")
     return Path(named)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request) -> None:
+    """Give each process of `pytest -n` a database of its own: on PostgreSQL by name; SQLite's is in its own memory."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    connection = connections["default"]
+    if worker and connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["NAME"] = f"test_onesheet_{worker}"
