@@ -65,6 +65,7 @@ class Review(models.Model):
             models.Index(fields=["film", "-published_at"], name="review_by_film"),
             models.Index(fields=["film", "-likes", "-published_at"], name="review_by_likes"),
             models.Index(fields=["film", "rating", "-published_at"], name="review_by_rating"),
+            models.Index(fields=["film", "-rating", "-published_at"], name="review_by_high_rating"),
             models.Index(fields=["member", "-published_at"], name="review_by_member"),
         ]
 
