@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from onesheet.accounts.services.attempts import attempt
+from onesheet.accounts.services.entrance import (
+    approve_member,
+    make_invitation,
+    refuse_member,
+    use_invitation,
+    wait_for_approval,
+    withdraw_invitation,
+)
+from onesheet.accounts.services.mail import has_mail, post, write_to
 from onesheet.accounts.services.notices import forget, notify
 from onesheet.accounts.services.refusal import Refusal
 from onesheet.accounts.services.roles import give_role, has_account, make_editor, take_role
 from onesheet.accounts.services.standing import may_write
 
 __all__ = [
-    "Refusal", "attempt", "forget", "give_role", "has_account", "make_editor", "may_write", "notify", "take_role",
+    "Refusal", "approve_member", "attempt", "forget", "give_role", "has_account", "has_mail", "make_editor",
+    "make_invitation", "may_write", "notify", "post", "refuse_member", "take_role", "use_invitation",
+    "wait_for_approval", "withdraw_invitation", "write_to",
 ]  # fmt: skip
