@@ -24,3 +24,19 @@ ADD = Limit(
     "60 documents an hour can be added, and that many were. Try again in {minutes}; what you typed is kept below.",
 )
 """Adding a document: reading it takes the server's time, and fetching it another site's."""
+
+REPORT = Limit(
+    "report",
+    20,
+    timedelta(hours=1),
+    "20 reports an hour can be made, and that many were. Try again in {minutes}; what you typed is kept below.",
+)
+"""Reporting: each is looked at by a person."""
+
+FOLLOW = Limit(
+    "follow",
+    300,
+    timedelta(hours=1),
+    "300 members an hour can be followed, and that many were. Try again in {minutes}; nothing was changed.",
+)
+"""Following: each time somebody else is told."""
