@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +29,7 @@ class _Open:
     """The property that the words of an object without properties are."""
 
 
-class Nested:
+class Nested(ABC):
     """A target for `walk` that makes objects; what opens them is told by those who build on it."""
 
     def __init__(self) -> None:
@@ -53,9 +54,9 @@ class Nested:
         elif given and not self._silent:
             self.look(tag, given)
 
+    @abstractmethod
     def look(self, tag: str, given: Mapping[str, str]) -> None:
         """Open objects and properties as the element says."""
-        raise NotImplementedError
 
     def end(self, _tag: str, /) -> None:
         """Take an end tag."""
