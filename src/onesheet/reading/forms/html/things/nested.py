@@ -71,7 +71,7 @@ class Nested(ABC):
         if self._open and not self._silent:
             self._words.append(words)
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most have nothing to do there
         """Take the end of the page, or of what one parser read of it."""
 
     def put(self, names: Sequence[str], value: Any) -> None:
