@@ -89,18 +89,20 @@ _ORDERS = {
 }
 
 
-def shown_reviews(*, viewer: bool) -> QuerySet[Review]:
-    """Return published reviews that the member `named("viewer")` sees, or, without one, that everybody sees.
+def visible(viewer: Any) -> Q:
+    """Return the condition for the reviews that a member sees, or everybody where `viewer` is None.
 
-    What a moderator hides only its author still sees; what was erased nobody.
+    Published, not erased, of a film that is shown. What a moderator hides only its author still sees.
     """
-    reviews = Review.objects.filter(state=Review.State.PUBLISHED, erased_at__isnull=True, film__shown=True)
-    if viewer:
-        mine = Q(member_id=named("viewer"))
-        reviews = reviews.filter(seen_by_member(named("viewer"))).filter(Q(hidden_at__isnull=True) | mine)
-    else:
-        reviews = reviews.filter(seen_by_all(), hidden_at__isnull=True)
-    return reviews.alias(length=Length("text"))
+    published = Q(state=Review.State.PUBLISHED, erased_at__isnull=True, film__shown=True)
+    if viewer is None:
+        return published & seen_by_all() & Q(hidden_at__isnull=True)
+    return published & seen_by_member(viewer) & (Q(hidden_at__isnull=True) | Q(member_id=viewer))
+
+
+def shown_reviews(*, viewer: bool) -> QuerySet[Review]:
+    """Return reviews that the member `named("viewer")` sees, or, without one, that everybody sees."""
+    return Review.objects.filter(visible(named("viewer") if viewer else None)).alias(length=Length("text"))
 
 
 def followed_by_viewer() -> Exists:
