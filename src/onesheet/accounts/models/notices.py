@@ -40,6 +40,8 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(fields=["member", "-made_at"], name="notice_by_member"),
+            models.Index(fields=["about"], name="notice_by_thing"),
+            models.Index(fields=["member"], name="notice_unseen", condition=models.Q(seen_at__isnull=True)),
             models.Index(
                 fields=["made_at"], name="notice_to_mail", condition=models.Q(mail=True, mailed_at__isnull=True)
             ),

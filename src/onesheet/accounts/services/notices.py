@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -47,3 +48,17 @@ def forget(*, about: str, kind: Notice.Kind | None = None, by: Member | None = N
     if by is not None:
         notices = notices.filter(by=by)
     notices.delete()
+
+
+def see(*, member: int, notices: Iterable[int], now: datetime) -> int:
+    """Note that a member saw some of their notices; return how many were new.
+
+    Safe to repeat: what was seen before keeps its time, and notices of others are never touched.
+    """
+    unseen = Notice.objects.filter(member=member, seen_at=None, pk__in=list(notices))
+    return unseen.update(seen_at=now)
+
+
+def see_all(*, member: int, now: datetime) -> int:
+    """Note that a member has no wish to see any of the notices there are now; return how many were new."""
+    return Notice.objects.filter(member=member, seen_at=None, made_at__lte=now).update(seen_at=now)

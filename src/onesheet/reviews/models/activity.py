@@ -31,8 +31,17 @@ class Activity(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "kind", "ref"], name="one_activity_of_a_thing")]
-        indexes = [models.Index(fields=["member", "-id"], name="activity_by_member")]
+        # The thing comes first: what is told of it is hidden and dropped whoever did it.
+        constraints = [models.UniqueConstraint(fields=["kind", "ref", "member"], name="one_activity_of_a_thing")]
+        indexes = [
+            models.Index(fields=["member", "-id"], name="activity_by_member"),
+            # Exactly what feeds may show, so that a member's newest is one step away; see `queries/feed.py`.
+            models.Index(
+                fields=["member", "-id"],
+                name="activity_in_feed",
+                condition=~models.Q(visibility=Visibility.ME) & models.Q(shown=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.kind} {self.ref}"
