@@ -2,6 +2,7 @@
 
 What is `public` everybody sees, `members` everyone signed in, `followers` those who follow its author, `me` its author
 alone. Between two of whom one blocked the other nothing is seen. What a suspended member made is seen by nobody else.
+Of who erased their account nothing is left but the empty places that others' words need, and those are seen.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from onesheet.accounts.models import Block, Follow, Visibility
 
 def seen_by_all(*, author: str = "member", visibility: str = "visibility") -> Q:
     """Return the condition for what a visitor without an account sees. `author` and `visibility` are lookups."""
-    return Q(**{visibility: Visibility.PUBLIC, f"{author}__is_active": True})
+    return Q(**{visibility: Visibility.PUBLIC}) & _not_closed(author)
 
 
 def seen_by_member(viewer: Any, *, author: str = "member", visibility: str = "visibility") -> Q:
@@ -24,7 +25,11 @@ def seen_by_member(viewer: Any, *, author: str = "member", visibility: str = "vi
     open_to = Q(**{f"{visibility}__in": [Visibility.PUBLIC, Visibility.MEMBERS]}) | (
         Q(**{visibility: Visibility.FOLLOWERS}) & followed
     )
-    return Q(**{f"{author}_id": viewer}) | (Q(**{f"{author}__is_active": True}) & open_to & not_blocked(viewer, author))
+    return Q(**{f"{author}_id": viewer}) | (_not_closed(author) & open_to & not_blocked(viewer, author))
+
+
+def _not_closed(author: str) -> Q:
+    return Q(**{f"{author}__is_active": True}) | Q(**{f"{author}__erased_at__isnull": False})
 
 
 def not_blocked(viewer: Any, author: str = "member") -> Q:

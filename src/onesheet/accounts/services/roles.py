@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from onesheet.accounts.models import Member, Role
 from onesheet.accounts.services.refusal import Refusal
@@ -44,6 +45,12 @@ def give_role(*, to: Member, role: Role) -> None:
 def take_role(*, of: Member, role: Role) -> None:
     """Take a role from a member."""
     of.groups.remove(*Group.objects.filter(name=role.value))
+
+
+def is_last_operator(member: Member) -> bool:
+    """Tell whether nobody else runs the site: who is the last operator can neither leave nor lay that role down."""
+    operators = Member.objects.filter(Q(is_superuser=True) | Q(groups__name=Role.OPERATOR), is_active=True)
+    return operators.filter(pk=member.pk).exists() and not operators.exclude(pk=member.pk).exists()
 
 
 def _check(member: Member, password: str) -> None:

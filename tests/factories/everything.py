@@ -1,0 +1,157 @@
+"""A member who did everything one can do here, beside another who answered; and words that tell each column apart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from factories.films import FilmFactory, StatementFactory
+from factories.people import PersonFactory
+from factories.sources import NOON, DocumentFactory
+from onesheet.accounts.models import Attempt, Block, Follow, Invitation, Member, Mute, Notice, Role
+from onesheet.films.models import Film
+from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
+from onesheet.moderation.models import Act, Report, Target, WordRule
+from onesheet.people.models import PersonStatement
+from onesheet.reviews.models import (
+    Activity,
+    Comment,
+    MemberFilm,
+    Review,
+    ReviewLike,
+    ReviewText,
+    Viewing,
+    ViewingTag,
+)
+
+
+def everything(of: Member, other: Member) -> Film:
+    """Let a member do everything, with another who answers; return the film it is about."""
+    film = FilmFactory(title="The Tide", year=2014)
+    _films_and_diary(of, film)
+    _reviews(of, other, film)
+    _lists(of, other, film)
+    _ties_and_notices(of, other)
+    _moderation(of, other)
+    StatementFactory(film=film, stated_by=of, value="Ann Marsh", made_at=NOON)
+    PersonStatement.objects.create(
+        person=PersonFactory(), property="gender", value="female", quote="She said.", source="A page", stated_by=of,
+        made_at=NOON, until=NOON,
+    )  # fmt: skip
+    DocumentFactory(added_by=of, settled_by=of, settled_at=NOON)
+    LogEntry.objects.create(
+        user=other, content_type=ContentType.objects.get_for_model(Member), object_id=str(of.pk), object_repr=str(of),
+        action_flag=CHANGE, change_message="",
+    )  # fmt: skip
+    return film
+
+
+def _films_and_diary(of: Member, film: Film) -> None:
+    MemberFilm.objects.create(
+        member=of, film=film, rating=7, rated_at=NOON, liked=True, watched=True, watchlisted_at=NOON, favourite=1,
+        viewings=1, last_viewed="2017-03-01", changed_at=NOON,
+    )  # fmt: skip
+    viewing = Viewing.objects.create(
+        member=of, film=film, date="2017-03", sort_date="2017-03-01", rating=8, liked=True, format="cinema",
+        companions=["Iris", "Tomás"], made_at=NOON, changed_at=NOON,
+    )  # fmt: skip
+    ViewingTag.objects.create(viewing=viewing, name="Sea", folded="sea")
+    Activity.objects.create(
+        member=of, kind=Activity.Kind.VIEWING, ref=viewing.pk, film=film, visibility="public", at=NOON
+    )
+
+
+def _reviews(of: Member, other: Member, film: Film) -> None:
+    told = {"film": film, "state": "published", "made_at": NOON, "published_at": NOON, "visibility": "public"}
+    viewing = Viewing.objects.get(member=of)
+    answered = Review.objects.create(member=of, viewing=viewing, rating=7, edited_at=NOON, likes=1, **told)
+    Review.objects.create(member=of, hidden_at=NOON, **told)
+    Review.objects.create(member=of, film=film, made_at=NOON)
+    ReviewText.objects.create(review=answered, spoilers=False, rating=6, until=NOON)
+    ReviewLike.objects.create(review=answered, member=other, at=NOON)
+    of_other = Review.objects.create(member=other, text="All salt.", html="<p>All salt.</p>", likes=2, **told)
+    ReviewLike.objects.create(review=of_other, member=of, at=NOON)
+    theirs = Comment.objects.create(review=answered, member=other, text="I was there.", html="There.", made_at=NOON)
+    Comment.objects.create(review=answered, member=of, parent=theirs, made_at=NOON)
+    mine = Comment.objects.create(review=of_other, member=of, made_at=NOON, edited_at=NOON)
+    Comment.objects.create(review=of_other, member=other, parent=mine, text="Quite so.", html="So.", made_at=NOON)
+    Comment.objects.create(review=of_other, member=of, made_at=NOON)
+    Review.objects.filter(pk=answered.pk).update(comments_count=2)
+    Review.objects.filter(pk=of_other.pk).update(comments_count=3)
+    for one in (answered, of_other):
+        Activity.objects.create(member=of, kind=Activity.Kind.LIKE, ref=one.pk, film=film, visibility="public", at=NOON)
+
+
+def _lists(of: Member, other: Member, film: Film) -> None:
+    def make(member: Member, **given: object) -> FilmList:
+        given = {"name": "Harbours", **given}
+        made = FilmList.objects.create(member=member, items_count=1, made_at=NOON, changed_at=NOON, **given)
+        ListItem.objects.create(list=made, film=film, position=1, note="Wet.", added_by=of, added_at=NOON)
+        return made
+
+    alone = make(of, is_challenge=True, goal=3, rule={"years": [2010, 2019]}, starts=NOON.date(), ends=NOON.date())
+    FilmList.objects.filter(pk=alone.pk).update(cloned_from=make(other, name="Piers"))
+    Participant.objects.create(list=alone, member=of, at=NOON)
+    Participant.objects.create(list=alone, member=other, at=NOON)
+    shared = make(of, name="Shared shores", text="By both.", html="<p>By both.</p>")
+    ListEditor.objects.create(list=shared, member=other, at=NOON)
+    edited = make(other, name="Cliffs")
+    ListEditor.objects.create(list=edited, member=of, at=NOON)
+
+
+def _ties_and_notices(of: Member, other: Member) -> None:
+    for tie in (Follow, Block, Mute):
+        tie.objects.create(by=of, of=other, at=NOON)
+    Follow.objects.create(by=other, of=of, at=NOON)
+    Notice.objects.create(member=of, kind=Notice.Kind.FOLLOW, by=other, made_at=NOON, words={"name": "Cleo"})
+    review = Review.objects.filter(member=of).first()
+    Notice.objects.create(member=other, kind=Notice.Kind.FOLLOW, by=of, made_at=NOON, words={"name": of.username})
+    Notice.objects.create(
+        member=other, kind=Notice.Kind.REPORT, about=f"review:{review.pk}", made_at=NOON, words={"by": str(of)}
+    )
+    Attempt.objects.create(member=of, act="add", at=NOON)
+    for number, person in enumerate((of, other)):
+        Invitation.objects.create(
+            made_by=person, code_hash=str(number) * 64, made_at=NOON, expires_at=NOON + timedelta(days=30), note="Ida"
+        )
+    Invitation.objects.filter(made_by=other).update(used_by=of, used_at=NOON, note=f"For {of.display_name}")
+    EmailAddress.objects.get_or_create(user=of, email=of.email, defaults={"verified": True, "primary": True})
+
+
+def _moderation(of: Member, other: Member) -> None:
+    of.groups.add(Group.objects.get_or_create(name=Role.CRITIC)[0])
+    by = {"target": Target.REVIEW, "reason": Report.Reason.SPAM, "at": NOON}
+    Report.objects.create(member=other, by=of, target_id=1, closed_at=NOON, closed_by=other, **by)
+    Report.objects.create(member=of, by=other, target_id=2, text="Dull.", **by)
+    Report.objects.create(member=other, by=other, target_id=3, closed_at=NOON, closed_by=of, text="Loud.", **by)
+    Act.objects.create(
+        kind=Act.Kind.HIDE, by=of, member=other, reason="Too loud.", at=NOON, undone_by=of, undone_at=NOON
+    )
+    Act.objects.create(
+        kind=Act.Kind.DELETE, by=other, member=of, reason="Not here.", details={"text": of.about, "number": 4}, at=NOON
+    )
+    WordRule.objects.create(kind=WordRule.Kind.WORD, pattern="casino", made_by=of, made_at=NOON)
+
+
+def tell_columns_apart(rows: models.QuerySet, *, apart_from: frozenset[str] = frozenset()) -> None:
+    """Put words of its own into each column of text of each row, and a moment of its own into each of time.
+
+    Columns with choices stay, and those that are unique or tell dates in a form of their own.
+    """
+    for row in rows:
+        for number, field in enumerate(row._meta.concrete_fields):
+            if field.choices or field.unique or field.name in apart_from:
+                continue
+            if isinstance(field, models.DateTimeField) and getattr(row, field.name) is not None:
+                setattr(row, field.name, NOON + timedelta(days=row.pk, minutes=number, seconds=len(row._meta.label)))
+            elif isinstance(field, models.URLField):
+                setattr(row, field.name, f"https://example.org/{row._meta.model_name}/{field.name}/{row.pk}")
+            elif isinstance(field, models.CharField | models.TextField):
+                words = f'={row._meta.model_name} {field.name}, "{row.pk}"\n'
+                setattr(row, field.name, words[: field.max_length] if field.max_length else words)
+        row.save()

@@ -1,0 +1,281 @@
+"""An export loses nothing, whatever columns a table gets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from zipfile import ZipFile
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+
+from factories.accounts import MemberFactory
+from factories.everything import everything, tell_columns_apart
+from factories.films import FactFactory
+from factories.sources import NOON
+from onesheet.accounts.models import Attempt, Member
+from onesheet.accounts.services import Refusal
+from onesheet.films.models import Film, Statement
+from onesheet.leaving.pure.cells import cell, read_cell
+from onesheet.leaving.pure.names import film_address, list_address, review_address
+from onesheet.leaving.queries.made import SHEETS, one_list
+from onesheet.leaving.services import export
+from onesheet.lists.models import FilmList, ListItem
+from onesheet.people.models import Person, PersonStatement
+from onesheet.reviews.models import MemberFilm, Review, Viewing
+from onesheet.sources.models import Document
+
+SITE = "https://films.example.org"
+OURS = ("accounts", "sources", "people", "films", "reviews", "lists", "moderation")
+
+LEFT_OUT = {
+    "accounts.Member.password": "a secret",
+    "accounts.Member.erased_at": "who can ask for an export has none",
+    "accounts.Member.waiting_since": "as erased_at",
+    "accounts.Member.suspended_until": "as erased_at",
+    "accounts.Member.is_active": "as erased_at",
+    "accounts.Attempt": "counts what was tried in the last hours",
+    "accounts.Block.of": "whom others blocked is theirs to know",
+    "accounts.Mute.of": "whom others muted is theirs to know",
+    "accounts.Notice.by": "what others were told is theirs",
+    "accounts.Invitation.code_hash": "a secret",
+    "accounts.Invitation.used_by": "an invitation is of whom made it",
+    "films.Statement.start": "a place in a text; the words themselves are there",
+    "films.Statement.end": "as start",
+    "films.Statement.digest": "made of the other columns",
+    "films.Statement.row_key": "made of the other columns",
+    "reviews.Review.html": "made of the text",
+    "reviews.Review.excerpt": "made of the text",
+    "reviews.Review.token": "of the form it came from",
+    "reviews.ReviewText.html": "made of the text",
+    "reviews.Comment.html": "made of the text",
+    "reviews.Comment.token": "of the form it came from",
+    "reviews.Viewing.token": "of the form it came from",
+    "reviews.ViewingTag": "the tags of a viewing stand with it; tested below",
+    "lists.FilmList.html": "made of the text",
+    "lists.FilmList.token": "of the form it came from",
+    "moderation.Report.member": "what others report is not the member's",
+    "moderation.Report.text@closed_by": "the words of who reported",
+    "moderation.Act.details@member": "the moderators' notes for undoing it",
+    "moderation.Report.quoted": "another member's words",
+    "sources.Document": "the list of documents names them; the texts are their sources'",
+}  # fmt: skip
+"""What an export does not hold, and why: a table, a column, or a column of rows that are the member's in one way."""
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ben():
+    return MemberFactory(
+        username="ben", display_name="Ben of Bow", email="ben@example.org", about="I like tides.", place="Bow",
+        website="https://ben.example.org/", notice_choices={"like": "none"}, films_visibility="members",
+        entry_visibility="followers", comments_open=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def film(ben):
+    return everything(ben, MemberFactory(username="cleo"))
+
+
+def exported(member: Member) -> dict[str, list[dict[str, str]]]:
+    file = io.BytesIO()
+    export(by=member, file=file, site=SITE, now=NOON)
+    with ZipFile(file) as archive:
+        assert archive.testzip() is None
+        return {name: _read(archive.read(name).decode(), name) for name in archive.namelist()}
+
+
+def _read(text: str, name: str) -> list[dict[str, str]]:
+    if name.endswith(".json"):
+        return json.loads(text)
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    return [{key: read_cell(value) for key, value in one.items()} for one in rows]
+
+
+def owned() -> list[tuple[type[models.Model], str]]:
+    """Return every table of ours with each way in which its rows belong to a member."""
+    tables = [model for label in OURS for model in apps.get_app_config(label).get_models()]
+    found = [
+        (model, field.name)
+        for model in tables
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model is Member
+    ]
+    parents = {model: path for model, path in found if path == "member"}
+    found += [
+        (model, f"{field.name}__{parents[field.related_model]}")
+        for model in tables
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model in {Review, Viewing, FilmList}
+        and field.remote_field.on_delete is models.CASCADE
+        and not any(one is model for one, _ in found if _ == "member")
+    ]  # fmt: skip
+    return found
+
+
+def left_out(model: type[models.Model], name: str = "", path: str = "") -> bool:
+    label = model._meta.label
+    return not {label, f"{label}.{name}", f"{label}.{name}@{path}"}.isdisjoint(LEFT_OUT)
+
+
+def sheets_of(model: type[models.Model]) -> set[str]:
+    """Return the columns of a table that some sheet reads."""
+    sheets = [sheet for sheet in (*SHEETS, one_list(1, "lists/1.csv")) if sheet.rows(0).model is model]
+    lookups = {lookup for sheet in sheets for lookup in (*sheet.columns.values(), sheet.film)}
+    return {lookup.partition("__")[0].removesuffix("_id") for lookup in lookups}
+
+
+def test_every_column_of_every_table_is_in_a_sheet_or_left_out_with_a_reason():
+    missing = [
+        f"{model._meta.label}.{field.name}"
+        for model in {model for model, _ in owned()}
+        if not left_out(model)
+        for field in model._meta.concrete_fields
+        if field.name.removesuffix("_id") not in sheets_of(model)
+        and not left_out(model, field.name)
+        and not field.primary_key
+        if not (field.is_relation and field.related_model is Member)
+    ]
+
+    assert missing == []
+
+
+def test_every_value_of_every_row_is_in_the_export(ben, film):
+    for model, path in owned():
+        if model not in {Statement, PersonStatement, Document}:
+            tell_columns_apart(
+                model.objects.filter(**{path: ben}),
+                apart_from=frozenset({"date", "sort_date", "last_viewed", "code_hash", "act", "folded"}),
+            )
+    cells = {
+        value for name, rows in exported(ben).items() if name.endswith(".csv") for one in rows for value in one.values()
+    }
+
+    checked = 0
+    for model, path in owned():
+        if left_out(model) or left_out(model, path):
+            continue
+        rows = model.objects.filter(**{path: ben})
+        assert rows.exists(), f"{model._meta.label}.{path}: let the member of this test have one"
+        for one in rows:
+            for field in model._meta.concrete_fields:
+                if left_out(model, field.name, path) or (field.is_relation and field.related_model is Member):
+                    continue
+                value = getattr(one, field.attname)
+                if field.is_relation and field.related_model in {Film, Document, Person}:
+                    value = getattr(getattr(one, field.name), "title", None) or str(getattr(one, field.name) or "")
+                assert read_cell(cell(value)) in cells, f"{model._meta.label}.{field.name} of {one.pk}: {value!r}"
+                checked += 1
+    assert checked > 150
+
+
+def test_every_column_of_the_member_is_in_the_profile(ben, film):
+    ben.first_name, ben.last_name = "Benedict", "Bow"
+    ben.last_login = ben.date_joined = ben.silenced_until = NOON
+    ben.save()
+
+    profile = exported(ben)["profile.json"]
+
+    names = {"date_joined": "joined", "last_login": "last_sign_in", "is_superuser": "superuser", "is_staff": "staff"}
+    for field in Member._meta.concrete_fields:
+        if field.primary_key or left_out(Member, field.name):
+            continue
+        value = getattr(ben, field.name)
+        written = cell(value) if isinstance(field, models.DateTimeField) else value
+        assert profile[names.get(field.name, field.name)] == written, field.name
+    assert profile["roles"] == ["critic"]
+    assert profile["favourites"] == [{"film": "The Tide", "year": 2014, "film_address": f"{SITE}/films/{film.slug}"}]
+    assert "password" not in json.dumps(profile)
+
+
+def test_film_is_named_by_title_year_address_and_identifiers(ben, film):
+    for scheme, value in (("imdb", "tt0000099"), ("tmdb", "99"), ("letterboxd", "the-tide"), ("eidr", "10.5240/A")):
+        FactFactory(film=film, property="external_id", value=value, qualifiers={"scheme": scheme})
+
+    files = exported(ben)
+
+    expected = {
+        "film": "The Tide", "year": "2014", "film_address": f"{SITE}/films/{film.slug}", "imdb": "tt0000099",
+        "tmdb": "99", "wikidata": "", "other_ids": "eidr:10.5240/A letterboxd:the-tide",
+    }  # fmt: skip
+    for name in ("films.csv", "ratings.csv", "watchlist.csv", "likes.csv", "diary.csv", "reviews.csv", "comments.csv"):
+        assert files[name][0].items() >= expected.items(), name
+
+
+def test_diary_has_a_row_for_each_viewing_with_its_tags_and_private_note(ben, film):
+    viewing = Viewing.objects.get(member=ben)
+    viewing.note, viewing.place = "Cried twice.", "The Rio"
+    viewing.save()
+    review = Review.objects.get(viewing=viewing)
+
+    [one] = exported(ben)["diary.csv"]
+
+    assert one.items() >= {
+        "date": "2017-03", "rating": "8", "liked": "yes", "rewatch": "no", "format": "cinema", "place": "The Rio",
+        "companions": '["Iris", "Tomás"]', "tags": '["Sea"]', "note": "Cried twice.", "visibility": "public",
+        "review": str(review.pk),
+    }.items()  # fmt: skip
+
+
+def test_each_list_has_a_file_and_what_others_made_is_not_in_it(ben, film):
+    files = exported(ben)
+
+    mine = FilmList.objects.get(member=ben, name="Harbours")
+    [item] = files[f"lists/{mine.pk}-harbours.csv"]
+    assert item["note"] == "Wet."
+    assert {one["name"] for one in files["lists.csv"]} == {"Harbours", "Shared shores"}
+    assert {one["name"] for one in files["added_to_lists_of_others.csv"]} == {"Cliffs", "Piers"}
+    everything_written = json.dumps(files)
+    for of_others in ("All salt.", "I was there.", "Quite so."):
+        assert of_others not in everything_written
+
+
+def test_manifest_names_format_version_and_every_file(ben, film):
+    files = exported(ben)
+
+    manifest = files["onesheet.json"]
+    assert (manifest["format"], manifest["version"], manifest["site"]) == ("onesheet-account", 1, SITE)
+    assert manifest["rows"] == {name: len(rows) for name, rows in files.items() if name.endswith(".csv")}
+    assert manifest["rows"]["diary.csv"] == 1
+
+
+def test_member_who_did_nothing_gets_headers_and_a_profile(db):
+    files = exported(MemberFactory(username="dora"))
+
+    assert files["diary.csv"] == []
+    assert files["profile.json"]["username"] == "dora"
+
+
+def test_export_costs_the_same_queries_for_many_rows(ben, film, django_assert_num_queries):
+    lists = FilmList.objects.filter(member=ben).count()
+    for number in range(30):
+        one = Film.objects.create(
+            title=f"Reel {number}", slug=f"reel-{number}", sort_title="reel", match_key="reel", created_at=NOON
+        )
+        MemberFilm.objects.create(member=ben, film=one, rating=3, changed_at=NOON)
+        Viewing.objects.create(member=ben, film=one, made_at=NOON, changed_at=NOON)
+        ListItem.objects.create(
+            list=FilmList.objects.filter(member=ben)[0], film=one, position=2 + number, added_at=NOON
+        )
+
+    with django_assert_num_queries(51 + 2 * lists):
+        exported(ben)
+
+
+def test_export_is_refused_the_seventh_time_in_an_hour(ben):
+    for _ in range(6):
+        exported(ben)
+
+    with pytest.raises(Refusal, match="six times in an hour"):
+        exported(ben)
+    assert Attempt.objects.filter(member=ben, act="export").count() == 6
+
+
+def test_addresses_are_those_of_the_pages():
+    assert film_address(SITE, "the-tide") == SITE + reverse("film", kwargs={"slug": "the-tide"})
+    assert (review_address(SITE, None), list_address(SITE, None)) == ("", "")
