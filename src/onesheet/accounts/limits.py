@@ -40,3 +40,27 @@ FOLLOW = Limit(
     "300 members an hour can be followed, and that many were. Try again in {minutes}; nothing was changed.",
 )
 """Following: each time somebody else is told."""
+
+SIGN_UP = Limit(
+    "sign-up",
+    6,
+    timedelta(hours=1),
+    "Six accounts an hour can be made from one network, and that many were. Try again in {minutes}.",
+)
+"""Making an account, by network address."""
+
+UNPROVEN = Limit(
+    "unproven",
+    40,
+    timedelta(days=1),
+    "Too many accounts were asked for today without script. Try again in {minutes}, or with script.",
+)
+"""Asking for an account without the browser's work, from all addresses together: operators read each."""
+
+RESET = Limit(
+    "reset",
+    10,
+    timedelta(hours=1),
+    "Ten letters an hour can be asked for from one network, and that many were. Try again in {minutes}.",
+)
+"""Asking for a new password, by network address."""

@@ -11,7 +11,8 @@ minute ago or not for years. So a page is looked for in two ways, each with a bo
    from the n members whose newest entries are the latest; of these, n entries each are read. Nothing is ever scanned.
 
 Both rest on a partial index that holds exactly the entries a feed may show (`activity_in_feed`); it is used only where
-the conditions stand in a query as the index has them, which is why the second query is written in SQL.
+the conditions stand in a query as the index has them, which is why the second query is
+written in SQL (`feed_sql.py`).
 `benchmarks/feed.py` measures both.
 """
 
@@ -25,11 +26,11 @@ from django.db import connection
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Subquery
 from django.db.models.expressions import CombinedExpression, Value
 
-from onesheet.accounts.models import Block, Follow, Member, Mute, Visibility
+from onesheet.accounts.models import Follow, Mute, Visibility
 from onesheet.accounts.visibility import not_blocked
 from onesheet.database.prepared import Prepared, named, named_list
-from onesheet.films.models import Film
-from onesheet.reviews.models import Activity, MemberFilm, Review, Viewing
+from onesheet.reviews.models import Activity, MemberFilm
+from onesheet.reviews.queries.feed_sql import VIEWERS_IN_ITEMS, by_member, items
 
 FEED_A_PAGE = 30
 WINDOW = 600
@@ -139,80 +140,6 @@ _WINDOW = Prepared(
     .order_by("-id")[: FEED_A_PAGE + 1],
 )
 
-_TABLES = {
-    "activity": Activity._meta.db_table,
-    "block": Block._meta.db_table,
-    "film": Film._meta.db_table,
-    "follow": Follow._meta.db_table,
-    "member": Member._meta.db_table,
-    "mute": Mute._meta.db_table,
-    "review": Review._meta.db_table,
-    "viewing": Viewing._meta.db_table,
-    "most": FEED_A_PAGE + 1,
-}
-
-# As the partial index has it, to the letter.
-_IN_FEED = "x.member_id = {0} AND x.id < %s AND NOT (x.visibility = 'me') AND x.shown ORDER BY x.id DESC LIMIT {1}"
-
-_LATELY = """
-WITH lately AS (
-  SELECT f.of_id AS member_id,
-    (SELECT x.id FROM {activity} x WHERE {newest}) AS last
-  FROM {follow} f JOIN {member} m ON m.id = f.of_id AND m.is_active
-  WHERE f.by_id = %s AND NOT EXISTS (SELECT 1 FROM {mute} u WHERE u.by_id = f.by_id AND u.of_id = f.of_id)
-  ORDER BY last DESC NULLS LAST LIMIT {most}
-)
-"""
-_BY_MEMBER = {
-    "sqlite": _LATELY
-    + """
-SELECT a.id FROM lately t CROSS JOIN {activity} a
-WHERE t.last IS NOT NULL AND a.id IN (SELECT x.id FROM {activity} x WHERE {theirs})
-ORDER BY a.id DESC LIMIT {most}
-""",
-    "postgresql": _LATELY
-    + """
-SELECT a.id FROM lately t CROSS JOIN LATERAL (SELECT x.id FROM {activity} x WHERE {theirs}) a
-WHERE t.last IS NOT NULL
-ORDER BY a.id DESC LIMIT {most}
-""",
-}
-
-_ITEMS = """
-SELECT a.id, a.kind, a.ref, a.at, m.username, m.display_name, coalesce(f.slug, ''), coalesce(f.title, ''), f.year,
-  coalesce(v.id, r.viewing_id), coalesce(v.date, rv.date, ''), coalesce(v.rating, r.rating),
-  coalesce(v.liked, r.liked), coalesce(v.rewatch, rv.rewatch), r.id, coalesce(r.excerpt, ''), r.spoilers,
-  coalesce(w.username, ''), coalesce(w.display_name, '')
-FROM {activity} a
-JOIN {member} m ON m.id = a.member_id AND m.is_active
-LEFT JOIN {viewing} v ON a.kind = 'viewing' AND v.id = a.ref AND NOT (v.visibility = 'me')
-LEFT JOIN {review} r ON a.kind IN ('review', 'like') AND r.id = a.ref
-LEFT JOIN {viewing} rv ON rv.id = r.viewing_id AND NOT (rv.visibility = 'me')
-LEFT JOIN {member} w ON a.kind = 'like' AND w.id = r.member_id
-LEFT JOIN {film} f ON f.id = coalesce(a.film_id, r.film_id)
-WHERE a.id IN ({places})
-  AND NOT EXISTS (SELECT 1 FROM {block} b WHERE b.by_id = %s AND b.of_id = a.member_id)
-  AND NOT EXISTS (SELECT 1 FROM {block} b WHERE b.of_id = %s AND b.by_id = a.member_id)
-  AND (f.id IS NULL OR f.shown)
-  AND (a.kind <> 'viewing' OR v.id IS NOT NULL)
-  AND (a.kind NOT IN ('review', 'like') OR (
-    r.state = 'published' AND r.hidden_at IS NULL AND r.erased_at IS NULL AND NOT (r.visibility = 'me')))
-  AND (a.kind <> 'like' OR (
-    w.is_active
-    AND (r.visibility <> 'followers' OR r.member_id = %s
-      OR EXISTS (SELECT 1 FROM {follow} o WHERE o.by_id = %s AND o.of_id = r.member_id))
-    AND NOT EXISTS (SELECT 1 FROM {mute} u WHERE u.by_id = %s AND u.of_id = r.member_id)
-    AND NOT EXISTS (SELECT 1 FROM {block} b WHERE b.by_id = %s AND b.of_id = r.member_id)
-    AND NOT EXISTS (SELECT 1 FROM {block} b WHERE b.of_id = %s AND b.by_id = r.member_id)))
-ORDER BY a.id DESC
-"""
-_VIEWERS_IN_ITEMS = 7
-
-
-def _text(template: str) -> str:
-    newest, theirs = _IN_FEED.format("f.of_id", 1), _IN_FEED.format("t.member_id", FEED_A_PAGE + 1)
-    return template.format(**_TABLES, newest=newest, theirs=theirs, places="{places}")
-
 
 def feed_page(viewer: int, before: int | None = None) -> Feed:
     """Return up to 30 things that those whom `viewer` follows did before the entry with the number `before`.
@@ -232,14 +159,13 @@ def feed_page(viewer: int, before: int | None = None) -> Feed:
 def ids_by_member(viewer: int, before: int) -> list[int]:
     """Return the numbers of the newest 31 entries before `before`, found from the members one follows. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_text(_BY_MEMBER[connection.vendor]), [before, viewer, before])
+        cursor.execute(by_member(connection.vendor, FEED_A_PAGE + 1), [before, viewer, before])
         return [row[0] for row in cursor.fetchall()]
 
 
 def _items(ids: list[int], viewer: int) -> list[FeedItem]:
-    places = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(_text(_ITEMS).format(places=places), [*ids, *[viewer] * _VIEWERS_IN_ITEMS])
+        cursor.execute(items(len(ids)), [*ids, *[viewer] * VIEWERS_IN_ITEMS])
         return [_item(row) for row in cursor.fetchall()]
 
 
