@@ -15,7 +15,11 @@ from onesheet.accounts.services import Refusal
 from onesheet.reviews.models import Activity, Comment, Review, ReviewLike
 from onesheet.reviews.queries.comments import comments_page
 from onesheet.reviews.services.comments import (
-    change_comment, erase_comment, hide_comment, hide_comment_on_own_review, show_comment,
+    change_comment,
+    erase_comment,
+    hide_comment,
+    hide_comment_on_own_review,
+    show_comment,
 )  # fmt: skip
 from onesheet.reviews.services.likes import like_review
 

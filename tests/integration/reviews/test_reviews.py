@@ -25,7 +25,14 @@ from onesheet.reviews.queries.cards import (
 from onesheet.reviews.queries.reviews import review_sheet
 from onesheet.reviews.services.likes import like_review
 from onesheet.reviews.services.reviews import (
-    StaleReview, change_review, entry_of, erase_review, hide_review, save_review, show_review, state_of,
+    StaleReview,
+    change_review,
+    entry_of,
+    erase_review,
+    hide_review,
+    save_review,
+    show_review,
+    state_of,
 )  # fmt: skip
 from onesheet.reviews.services.tallies import recount
 
