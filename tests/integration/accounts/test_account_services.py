@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 
 from onesheet.accounts.limits import Limit
 from onesheet.accounts.models import Attempt, Member
@@ -140,5 +141,6 @@ def test_attempt_costs_the_same_whatever_was_tried_before(before, django_assert_
     for _ in range(before):
         Attempt.objects.create(member=ada, act="knock", at=NOON - timedelta(hours=1))
 
-    with django_assert_num_queries(6):
+    # A savepoint, the wait for one's turn where the database needs one, forgetting, looking, noting.
+    with django_assert_num_queries(6 if connection.vendor == "postgresql" else 5):
         attempt(limit=TWICE, by=ada, now=NOON)

@@ -25,7 +25,7 @@ LINKS = Rule("links", "2", "hold", 3)
         "online\u200bcasino online-casino",
         "0nl1ne c@sin0",
         "Ónline Càsino",
-        "оnlinе саsinо",  # noqa: RUF001 - Cyrillic letters among them
+        "оnlinе саsinо",
         "**online** _casino_",
         "online&#32;cas&#105;no",
         "ｏｎｌｉｎｅ ｃａｓｉｎｏ",

@@ -1,0 +1,66 @@
+"""Kept counts that change for many at once, where accounts open or close or a wave of texts is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, TypeVar
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from onesheet.reviews.models import Comment, MemberFilm, Review, ReviewLike
+from onesheet.reviews.services.tallies import recount
+
+AT_ONCE = 500
+"""Rows that one statement speaks of: what keeps memory and statements small."""
+
+One = TypeVar("One")
+
+
+def in_turn(given: Iterable[One], size: int = AT_ONCE) -> Iterator[list[One]]:
+    """Yield the given in lists of `size` at most."""
+    batch: list[One] = []
+    for one in given:
+        batch.append(one)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def films_of(members: Collection[int]) -> list[int]:
+    """Return the films whose tallies count these members: rated, marked or reviewed by them."""
+    found: set[int] = set()
+    for some in in_turn(members):
+        found.update(MemberFilm.objects.filter(member__in=some).order_by().values_list("film_id", flat=True).distinct())
+        found.update(Review.objects.filter(member__in=some).order_by().values_list("film_id", flat=True).distinct())
+    return sorted(found)
+
+
+def recount_members(members: Collection[int]) -> None:
+    """Count anew what these members, whose accounts just opened or closed, add to: films' tallies, reviews' likes.
+
+    Belongs into the transaction that opened or closed them, after it.
+    """
+    for films in in_turn(films_of(members)):
+        recount(films)
+    liked: set[int] = set()
+    for some in in_turn(members):
+        liked.update(ReviewLike.objects.filter(member__in=some).values_list("review_id", flat=True))
+    for reviews in in_turn(sorted(liked)):
+        counted = _counted(ReviewLike.objects.filter(member__is_active=True), "review")
+        Review.objects.filter(pk__in=reviews).update(likes=counted)
+
+
+def recount_comments(reviews: Iterable[int]) -> None:
+    """Count anew the comments of these reviews that are shown."""
+    for some in in_turn(sorted(set(reviews))):
+        counted = _counted(Comment.objects.filter(hidden_at=None, erased_at=None), "review")
+        Review.objects.filter(pk__in=some).update(comments_count=counted)
+
+
+def _counted(rows: QuerySet[Any, Any], of: str) -> Coalesce:
+    """Return how many of the rows belong to the row that is updated."""
+    number = rows.filter(**{of: OuterRef("pk")}).order_by().values(of).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number, output_field=IntegerField()), Value(0))
