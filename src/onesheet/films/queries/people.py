@@ -108,6 +108,11 @@ def person_page(slug: str) -> PersonPage | None:
     return PersonPage(person, parts, cards(list(films.values())[:POSTERS]))
 
 
+def person_named(slug: str) -> Named | None:
+    """Return the person at an address; None where nobody has it. Costs one query."""
+    return _PERSON.first(slug=slug)
+
+
 def people_page(page: int = 1) -> PeoplePage:
     """Return a page of 60 people who have a part in a film that is shown. Costs two queries."""
     total = _PEOPLE_COUNT.count()

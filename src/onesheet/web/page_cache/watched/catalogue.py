@@ -60,6 +60,7 @@ CATALOGUE_TABLES = (
             _CATALOGUE,
         ),
     ),
+    Watched("people_personstatement", (_ITS_PERSON,)),
     Watched(
         "sources_document",
         (

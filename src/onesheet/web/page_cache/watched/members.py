@@ -16,6 +16,10 @@ _ITS_LISTS_OWNER = (
     "SELECT 'member:' || m.username FROM lists_filmlist l JOIN accounts_member m ON m.id = l.member_id"
     " WHERE l.id = {row}.list_id"
 )
+_ITS_FILMS = (
+    "SELECT 'film:' || f.slug FROM lists_listitem i JOIN films_film f ON f.id = i.film_id WHERE i.list_id = {row}.id"
+)
+_ITS_COPIES = "SELECT 'list:' || id FROM lists_filmlist WHERE cloned_from_id = {row}.id"
 _ITS_CHALLENGES = "SELECT 'list:' || list_id FROM lists_participant WHERE member_id = {row}.member_id"
 _BOTH = (
     "SELECT 'member:' || username FROM accounts_member WHERE id = {row}.by_id",
@@ -51,7 +55,14 @@ MEMBER_TABLES = (
     Watched("reviews_reviewlike", (_ITS_REVIEW,)),
     Watched("reviews_comment", (_ITS_REVIEW,)),
     Watched("lists_filmlist", ("SELECT 'list:' || {row}.id", _ITS_MEMBER, _COMMUNITY)),
-    Watched("lists_listitem", (_ITS_LIST, _ITS_LISTS_OWNER, _COMMUNITY)),
+    # A film's page names lists that it is on, a copy's page the list it is a copy of.
+    Watched(
+        "lists_filmlist",
+        (_ITS_FILMS, _ITS_COPIES),
+        operations=("UPDATE", "DELETE"),
+        columns=("name", "visibility", "hidden_at"),
+    ),
+    Watched("lists_listitem", (_ITS_LIST, _ITS_LISTS_OWNER, _ITS_FILM, _COMMUNITY)),
     Watched("lists_listeditor", (_ITS_LIST, _ITS_MEMBER)),
     Watched("lists_participant", (_ITS_LIST, _ITS_MEMBER, _COMMUNITY)),
 )
