@@ -53,7 +53,8 @@ class Viewing(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["member", "-sort_date", "-id"], name="viewing_by_member"),
+            # With who sees it, so that a diary's years and entries are counted from the index alone.
+            models.Index(fields=["member", "-sort_date", "-id", "visibility"], name="viewing_in_diary"),
             models.Index(fields=["film", "member"], name="viewing_by_film"),
         ]
 
