@@ -73,8 +73,9 @@ _ROWS = Prepared(
     display_name="by__display_name",
 )
 _COUNT = PreparedCount(_TOLD)
-# A limit would be lost where it is counted, were it not inside; see `PreparedCount`.
-_UNSEEN = PreparedCount(_TOLD.filter(seen_at__isnull=True)[:MOST_COUNTED])
+_UNSEEN = PreparedCount(
+    Notice.objects.filter(pk__in=_TOLD.filter(seen_at__isnull=True).order_by().values("pk")[:MOST_COUNTED])
+)
 
 
 def notices_page(member: int, page: int = 1) -> NoticesPage:
