@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 
 
@@ -25,3 +26,9 @@ def django_db_modify_db_settings_xdist_suffix(request) -> None:
     connection = connections["default"]
     if worker and connection.vendor == "postgresql":
         connection.settings_dict["TEST"]["NAME"] = f"test_onesheet_{worker}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_was_tried_before():
+    """Forget what allauth counted in other tests."""
+    cache.clear()

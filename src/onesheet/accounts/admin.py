@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
@@ -21,3 +22,7 @@ class MemberAdmin(UserAdmin):  # type: ignore[type-arg]
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
     filter_horizontal = ("groups",)
+
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+"""The admin has no sign-in of its own: that of the site asks for the second step too."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 
 class SettingError(Exception):
@@ -57,6 +58,67 @@ def _endpoint(raw: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail server that takes this site's letters."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    encryption: str
+    """`starttls`, `tls` from the first byte, or `none`."""
+
+
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+_MAIL = "takes an address such as smtp://name:password@mail.example.org:587 or smtps://..., or nothing"
+
+
+def _mail(raw: str) -> Mail | None:
+    """Read a mail server's address. What goes to another machine is encrypted, unless `?tls=no` says otherwise."""
+    address = urlsplit(raw.strip())
+    if not raw.strip():
+        return None
+    if address.scheme not in {"smtp", "smtps"} or not address.hostname or address.path not in {"", "/"}:
+        raise ValueError(_MAIL)
+    asked = parse_qs(address.query)
+    if asked not in ({}, {"tls": ["no"]}) or (asked and address.scheme == "smtps"):
+        raise ValueError(_MAIL)
+    encryption = "none" if asked or address.hostname in _THIS_MACHINE else "starttls"
+    if address.scheme == "smtps":
+        encryption = "tls"
+    return Mail(
+        host=address.hostname,
+        port=address.port or {"tls": 465, "starttls": 587, "none": 25}[encryption],
+        user=unquote(address.username or ""),
+        password=unquote(address.password or ""),
+        encryption=encryption,
+    )
+
+
+def _mailbox(raw: str) -> str:
+    _name, address = parseaddr(raw.strip())
+    if raw.strip() and (not address or "@" not in address.strip("@") or "\n" in raw):
+        raise ValueError("takes an address such as films@example.org or Films <films@example.org>")
+    return raw.strip()
+
+
+SIGN_UP = ("open", "invitation", "approval", "closed")
+
+
+def _sign_up(raw: str) -> str:
+    word = raw.strip().lower()
+    if word not in SIGN_UP:
+        raise ValueError("takes open, invitation, approval or closed")
+    return word
+
+
+def _number(raw: str) -> int:
+    if not raw.strip().isdigit():
+        raise ValueError("takes a whole number from 0")
+    return int(raw)
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: its name after `ONESHEET_`, how it is read, its default and what it does."""
 
@@ -74,6 +136,28 @@ SETTINGS = (
     Setting("SITE_NAME", _text, "Onesheet", "The name at the top of every page."),
     Setting("SITE_URL", _text, "", "The site's address, https://films.example.org, for links that leave the page."),
     Setting("HOSTS", _words, "127.0.0.1,localhost", "Host names the site answers to, with commas between."),
+    Setting(
+        "PROXIES",
+        _number,
+        "0",
+        "How many proxies stand in front of the site: a visitor's network address is then read from what they add to "
+        "X-Forwarded-For.",
+    ),
+    Setting(
+        "SIGN_UP",
+        _sign_up,
+        "invitation",
+        "Who may make an account: open (everybody), approval (everybody asks, an operator lets them in), invitation "
+        "(with a link that an operator made) or closed.",
+    ),
+    Setting(
+        "MAIL",
+        _mail,
+        "",
+        "The mail server that takes this site's letters: smtp://name:password@mail.example.org:587, or smtps://... Empty "
+        "for none: addresses are then not asked for, and passwords are set by an operator.",
+    ),
+    Setting("MAIL_FROM", _mailbox, "", "Whom letters come from, Films <films@example.org>; empty for the site's host."),
     Setting(
         "HTTPS", _yes_or_no, "no", "yes where visitors come by https: cookies and headers are then for https alone."
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 
 from onesheet.config.database import database
@@ -19,11 +21,15 @@ DEBUG = _given["DEBUG"]
 SECRET_KEY = _given["SECRET_KEY"] or secret_key(DATA)
 ALLOWED_HOSTS = list(_given["HOSTS"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
+CSRF_FAILURE_VIEW = "onesheet.web.reviews.csrf.failure"
 
 ROOT_URLCONF = "onesheet.config.urls"
 WSGI_APPLICATION = "onesheet.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Member"
+PROXIES = _given["PROXIES"]
+SIGN_UP = _given["SIGN_UP"]
+SITE_MAIL = _given["MAIL"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -49,6 +55,11 @@ INSTALLED_APPS = [
     "onesheet.moderation",
     "onesheet.web",
     "onesheet.web.page_cache",
+    # Below ours, whose templates stand in the place of theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -61,10 +72,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -74,10 +89,54 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "onesheet.web.signing.views.locked_out"
+AXES_USERNAME_CALLABLE = "onesheet.web.signing.attempts.name_tried"
+AXES_CLIENT_IP_CALLABLE = "onesheet.accounts.address.network_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "onesheet.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "onesheet.web.signing.forms.SignInForm",
+    "signup": "onesheet.web.signing.forms.SignUpForm",
+    "reset_password": "onesheet.web.signing.forms.ResetForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+# Where no mail can be sent, no address is asked for.
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"] if SITE_MAIL else ["username*", "password1*"]
+ACCOUNT_USERNAME_VALIDATORS = "onesheet.accounts.names.VALIDATORS"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SITE_MAIL else "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = SITE_MAIL is not None
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody can have letters sent to whoever has no account here
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,8/15m/key"}  # of codes; passwords are axes's
+MFA_ADAPTER = "onesheet.accounts.adapter.TwoFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = SITE_NAME
+
+# Counts of what allauth limits, for all server processes; nothing else is kept there.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "limits",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+}
+
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SITE_MAIL else 'dummy'}.EmailBackend"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = _given["MAIL_FROM"] or f"{SITE_NAME} <noreply@{urlsplit(SITE_URL).hostname or 'localhost'}>"
+if SITE_MAIL:
+    EMAIL_HOST, EMAIL_PORT = SITE_MAIL.host, SITE_MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SITE_MAIL.user, SITE_MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = SITE_MAIL.encryption == "starttls", SITE_MAIL.encryption == "tls"
 
 TEMPLATES = [
     {

@@ -17,7 +17,9 @@ def print_settings() -> int:
             shown = ",".join(shown)
         elif isinstance(shown, bool):
             shown = "yes" if shown else "no"
-        elif setting.name in {"SECRET_KEY", "DATABASE_URL", "MODEL_KEY"} and shown:
+        elif setting.name in {"SECRET_KEY", "DATABASE_URL", "MODEL_KEY", "MAIL"} and shown:
             shown = "(given, not shown)"
+        elif shown is None:
+            shown = ""
         print(f"{name}={shown}\n    {setting.meaning}")
     return 0

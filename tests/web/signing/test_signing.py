@@ -78,10 +78,18 @@ def test_closed_account_does_not_get_in(client, ada):
     ada.is_active = False
     ada.save()
 
-    page = sign_in(client)
+    answer = sign_in(client)
 
-    assert "No account has this name and password." in page.content.decode()
+    assert answer["Location"] == "/account/closed"
+    assert "This account is closed" in client.get(answer["Location"]).content.decode()
     assert not is_signed_in(client)
+
+
+def test_closed_account_is_told_to_nobody_without_its_password(client, ada):
+    ada.is_active = False
+    ada.save()
+
+    assert "No account has this name and password." in sign_in(client, password="wrong").content.decode()
 
 
 @pytest.mark.parametrize("target", ["/add", "/proposals/?page=2", "/films/the-piano-1993#facts"])
@@ -223,8 +231,20 @@ def test_getting_in_forgets_earlier_failures(client, ada):
     assert client.post("/sign-in", WRONG).status_code == 200
 
 
-def test_admins_sign_in_is_closed_as_well(client, ada):
-    for _ in range(8):
-        client.post("/admin/login/", WRONG)
+@pytest.mark.parametrize("written", ["ADA", "Ada", " ada "])
+def test_name_in_another_case_counts_as_the_same_name(client, ada, written):
+    for _ in range(7):
+        client.post("/sign-in", WRONG)
 
-    assert sign_in(client).status_code == 429
+    assert client.post("/sign-in", {**WRONG, "username": written}).status_code == 429
+
+
+def test_name_is_found_in_any_case(client, ada):
+    assert sign_in(client, username="ADA").status_code == 302
+
+
+def test_admin_has_no_sign_in_of_its_own(client, ada):
+    answer = client.post("/admin/login/", {"username": "ada", "password": PASSWORD})
+
+    assert answer["Location"].startswith("/sign-in")
+    assert not is_signed_in(client)

@@ -1,27 +1,115 @@
-"""Signing in and out."""
+"""Signing in and out, making an account, and a forgotten password; django-allauth's views in the site's words."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import views as account
 from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.views import LoginView
+from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from onesheet.web.signing.forms import SignInForm
+from onesheet.accounts.adapter import invitation_in
+from onesheet.accounts.address import network_address
+from onesheet.accounts.limits import RESET, SIGN_UP
+from onesheet.accounts.queries.entrance import is_open_invitation
+from onesheet.accounts.services import Refusal, attempt
+from onesheet.web.access import members_only
+from onesheet.web.signing.proof import challenge
 
-sign_in = LoginView.as_view(
-    template_name="signing/sign_in.html",
-    authentication_form=SignInForm,
-    redirect_authenticated_user=True,
-    extra_context={"site_name": settings.SITE_NAME},  # Django would put the host's name in its place
-)
+
+class _SignIn(account.LoginView):  # type: ignore[misc]
+    template_name = "signing/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        said: dict[str, Any] = super().get_context_data(**kwargs)
+        return said | {"next": _next(self.request), "has_mail": bool(settings.SITE_MAIL), "sign_up": settings.SIGN_UP}
+
+
+class _SignUp(account.SignupView):  # type: ignore[misc]
+    template_name = "signing/sign_up.html"
+    template_name_signup_closed = "signing/sign_up_closed.html"
+
+    def closed(self) -> HttpResponse:
+        code = invitation_in(self.request)
+        said = {"sign_up": settings.SIGN_UP, "code": code}
+        return render(self.request, self.template_name_signup_closed, said, status=404 if code else 200)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_form_kwargs()
+        return given | {"invited": is_open_invitation(invitation_in(self.request), now())}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            attempt(limit=SIGN_UP, address=network_address(self.request), now=now())
+            answer: HttpResponse = super().form_valid(form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        except ValidationError as fault:
+            form.add_error("username", fault)
+        else:
+            return answer
+        again: HttpResponse = self.form_invalid(form)
+        return again
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        said: dict[str, Any] = super().get_context_data(**kwargs)
+        invited = said["form"].invited
+        return said | {
+            "next": _next(self.request),
+            "code": invitation_in(self.request) if invited else "",
+            "challenge": "" if invited else challenge(now()),
+            "waits": settings.SIGN_UP == "approval" and not invited,
+            "has_mail": bool(settings.SITE_MAIL),
+        }
+
+
+class _Reset(account.PasswordResetView):  # type: ignore[misc]
+    template_name = "signing/reset.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.SITE_MAIL:
+            return redirect("account_reset_password")
+        try:
+            attempt(limit=RESET, address=network_address(request), now=now())
+        except Refusal as refusal:
+            return render(request, "429.html", {"sentence": str(refusal)}, status=429)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        said: dict[str, Any] = super().get_context_data(**kwargs)
+        return said | {"has_mail": bool(settings.SITE_MAIL)}
+
+
+sign_in = _SignIn.as_view()
 """Asks for name and password; leads on to `next`, where that is an address of this site, else home."""
+sign_up = never_cache(_SignUp.as_view())
+"""Makes an account, where the site is open for it or with an invitation."""
+reset = never_cache(_Reset.as_view())
+"""Sends a link to choose a new password; says the same whether there is such an account."""
+
+
+@members_only
+def email(request: HttpRequest) -> HttpResponse:
+    """Change the mail address, where the site can write to one."""
+    if not settings.SITE_MAIL:
+        return render(request, "signing/no_mail.html")
+    answer: HttpResponse = account.email(request)
+    return answer
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def closed(request: HttpRequest) -> HttpResponse:
+    """Say that an account waits for approval, or that it is closed."""
+    return render(request, "signing/closed.html", {"waits": request.GET.get("why") == "waiting"})
 
 
 @never_cache
@@ -40,6 +128,10 @@ def locked_out(request: HttpRequest, answer: HttpResponse | None, credentials: d
     closed_for = get_cool_off(request)
     seconds = int(closed_for.total_seconds()) if closed_for else 0
     said = {"minutes": max(1, round(seconds / 60))}
-    closed = render(request, "signing/locked_out.html", said, status=429)
-    closed["Retry-After"] = str(seconds)
-    return closed
+    answer = render(request, "signing/locked_out.html", said, status=429)
+    answer["Retry-After"] = str(seconds)
+    return answer
+
+
+def _next(request: HttpRequest) -> str:
+    return request.POST.get("next", request.GET.get("next", ""))
