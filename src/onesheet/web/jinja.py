@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from onesheet.accounts.permissions import may_edit, may_moderate, may_operate
+from onesheet.accounts.queries.notices import unseen_count
 from onesheet.films.pure.quotes import shown_quote
 from onesheet.sources.licences import may_show_whole
 from onesheet.values.countries import country_name
@@ -57,6 +58,7 @@ def environment(**options: Any) -> Environment:
         "poster": film_poster,
         "static": static,
         "messages": get_messages,
+        "unseen_count": unseen_count,
         "may_edit": may_edit,
         "may_moderate": may_moderate,
         "may_operate": may_operate,
@@ -66,6 +68,7 @@ def environment(**options: Any) -> Environment:
         "statement_words": statement_words,
         "value_words": value_words,
         "details": details,
+        "half_words": half_words,
         "mark": mark_html,
         "marked": marked_html,
         "excerpt": excerpt,
@@ -117,6 +120,11 @@ def stars(value: float) -> Markup:
     return Markup('<span class="stars" role="img" aria-label="{}">{}</span>').format(
         stars_words(value), stars_signs(value)
     )
+
+
+def half_words(half: int) -> str:
+    """Say a rating in half-stars: 7 is `3½ out of 5`."""
+    return stars_words(half / 2)
 
 
 def quoted(sentence: str, quote: str, limit: int = 300) -> Markup:

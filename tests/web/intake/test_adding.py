@@ -188,11 +188,11 @@ def test_sources_that_are_known_are_offered(browser, wait):
 
 def test_form_costs_the_same_with_one_source_and_three(browser, wait, django_assert_num_queries):
     wait(outlet="One")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         browser.get("/add")
     for outlet in ("Two", "Three"):
         wait(f"{outlet}. Directed by Ann Marsh.", outlet=outlet)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         browser.get("/add")
 
 

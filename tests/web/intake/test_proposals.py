@@ -61,7 +61,7 @@ def test_list_costs_the_same_with_one_and_three(browser, wait, django_assert_num
     for number in range(count):
         wait(f"Film {number}. Directed by Ann Marsh.", title=f"Film {number}")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get("/proposals/")
 
 
@@ -98,7 +98,7 @@ def test_page_shows_each_statement_with_the_words_that_say_it(browser, wait):
 def test_page_costs_the_same_with_one_statement_and_three(browser, wait, django_assert_num_queries, count):
     document = wait(REVIEW, *(director(), role(), opening())[:count])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(f"/proposals/{document.pk}")
 
 

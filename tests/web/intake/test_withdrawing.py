@@ -121,7 +121,7 @@ def test_page_costs_the_same_with_one_film_and_three(browser, ada, wait, django_
         document = wait(text, said(text, "director", "Ann Marsh", "Directed by Ann Marsh"))
         publish(document=document, by=ada, now=NOON)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(f"/documents/{document.pk}/withdraw")
 
 
