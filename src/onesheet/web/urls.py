@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("films/<str:slug>/record/<str:name>", films.record_property, name="film-record-property"),
     path("people/", people.person_list, name="people"),
     path("people/<str:slug>", people.person, name="person"),
+    path("people/<str:slug>/gender", people.gender, name="person-gender"),
     path("documents/<int:document>", documents.show, name="document"),
     path("search", search.results, name="search"),
     path("", include("onesheet.web.intake.urls")),
