@@ -14,6 +14,10 @@ from onesheet.films.models import Film
 from onesheet.reviews.models import Review, Viewing, ViewingTag
 
 
+SIGNED_IN = 4
+"""Queries of every page for one who is signed in: session, member, roles, unseen notices."""
+
+
 def browser(member: Member) -> Client:
     """Return a browser in which the member is signed in."""
     client = Client()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories.accounts import MemberFactory
-from factories.members import browser, busy, film_with_record, for_each_visibility, saw, stands, wrote
+from factories.members import SIGNED_IN, browser, busy, film_with_record, for_each_visibility, saw, stands, wrote
 from onesheet.accounts.models import Member
 
 QUERIES = 5
@@ -22,7 +22,7 @@ def test_a_page_costs_the_same_for_one_and_for_thirty_entries(visit, olga, count
     busy(olga, count)
 
     visit(f"/members/olga/diary{path}", queries=QUERIES)
-    visit(f"/members/olga/diary{path}", queries=QUERIES + 3, by=browser(olga))
+    visit(f"/members/olga/diary{path}", queries=QUERIES + SIGNED_IN, by=browser(olga))
 
 
 def test_entries_stand_by_month_newest_first_undated_ones_last(visit, olga):

@@ -8,7 +8,7 @@ import pytest
 
 from factories.accounts import MemberFactory
 from factories.films import FactFactory
-from factories.members import browser, busy, film_with_record, for_each_visibility, saw, stands, wrote
+from factories.members import SIGNED_IN, browser, busy, film_with_record, for_each_visibility, saw, stands, wrote
 from factories.sources import NOON
 from factories.viewings import MemberFilmFactory
 from onesheet.accounts.models import Member
@@ -37,7 +37,7 @@ def test_films_cost_the_same_for_one_and_for_thirty(visit, olga, count, query):
     busy(olga, count)
 
     visit(f"/members/olga/films?{query}", queries=QUERIES)
-    visit(f"/members/olga/films?{query}", queries=QUERIES + 3, by=browser(olga))
+    visit(f"/members/olga/films?{query}", queries=QUERIES + SIGNED_IN, by=browser(olga))
 
 
 def test_tabs_choose_which_films(visit, olga):
@@ -160,7 +160,7 @@ def test_reviews_cost_the_same_for_one_and_for_thirty(visit, olga, count):
     busy(olga, count)
 
     visit("/members/olga/reviews", queries=3)
-    visit("/members/olga/reviews", queries=3 + 3, by=browser(MemberFactory(username="mia")))
+    visit("/members/olga/reviews", queries=3 + SIGNED_IN, by=browser(MemberFactory(username="mia")))
 
 
 def test_reviews_are_those_the_viewer_may_read(visit, olga):
@@ -201,4 +201,4 @@ def test_lists_cost_the_same_for_one_and_for_thirty(visit, olga, count):
     page = visit("/members/olga/lists", queries=4)
 
     assert f"{count} list" in page.words
-    visit("/members/olga/lists", queries=4 + 3, by=browser(MemberFactory(username="mia")))
+    visit("/members/olga/lists", queries=4 + SIGNED_IN, by=browser(MemberFactory(username="mia")))

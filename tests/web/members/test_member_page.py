@@ -6,14 +6,14 @@ import pytest
 from django.utils import timezone
 
 from factories.accounts import MemberFactory
-from factories.members import browser, busy, film_with_record, saw, wrote
+from factories.members import SIGNED_IN, browser, busy, film_with_record, saw, wrote
 from factories.sources import NOON
 from factories.viewings import MemberFilmFactory
 from onesheet.accounts.models import Block, Follow, Member
 from onesheet.lists.models import FilmList, ListItem
 
 QUERIES = 12
-BY_MEMBER = QUERIES + 3
+BY_MEMBER = QUERIES + SIGNED_IN
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_follows_cost_the_same_for_one_and_for_thirty(visit, olga, side, count):
 
     assert f"{count} member" in page.words
     assert "/members/m0" in page.links
-    visit(f"/members/olga/{side}", queries=3 + 3, by=browser(MemberFactory(username="mia")))
+    visit(f"/members/olga/{side}", queries=3 + SIGNED_IN, by=browser(MemberFactory(username="mia")))
 
 
 def test_follows_leave_out_the_closed_and_those_between_whom_is_a_block(visit, olga):

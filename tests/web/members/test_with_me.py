@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from factories.accounts import MemberFactory
-from factories.members import browser, film_with_record
+from factories.members import SIGNED_IN, browser, film_with_record
 from factories.viewings import MemberFilmFactory
 from onesheet.accounts.models import Member
 from onesheet.scores.compatibility import RULE
 
-QUERIES = 3 + 3
+QUERIES = 3 + SIGNED_IN
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from onesheet.values.names import fold
 from onesheet.web.access import members_only
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked, years_asked
+from onesheet.web.lists.covers import cover
 from onesheet.web.members.charts import Bar, halves_bars
 from onesheet.web.members.whose import blocked_too, of_member, viewer_of
 
@@ -130,7 +131,7 @@ def member_reviews(request: HttpRequest, head: MemberHead) -> HttpResponse:
 def member_lists(request: HttpRequest, head: MemberHead) -> HttpResponse:
     """Show a member's lists and challenges."""
     page = lists_of(head.id, viewer=viewer_of(request), page=page_asked(request))
-    return render(request, "members/lists.html", {"head": head, "page": page})
+    return render(request, "members/lists.html", {"head": head, "page": page, "cover": cover})
 
 
 @require_safe
