@@ -19,7 +19,7 @@ def film(title, year=None, genre="", *others, **more):
 
 
 def test_home_shows_what_came_in_last(visit, tide):
-    page = visit("/", queries=7)
+    page = visit("/", queries=8)
 
     assert "1 film, read from 3 documents" in page.words
     assert "New films All films The Tide" in page.words
@@ -36,11 +36,11 @@ def test_home_costs_the_same_for_one_and_for_three_films(visit, db):
             StatementFactory(film=made, document=document)
             QuotedReviewFactory(film=made, document=document)
 
-        visit("/", queries=7)
+        visit("/", queries=8)
 
 
 def test_empty_home_says_what_to_do(visit, ada, db):
-    assert "onesheet add FILE" in visit("/", queries=7).words
+    assert "onesheet add FILE" in visit("/", queries=8).words
     assert "/add" in visit("/", by=ada).links
 
 
@@ -98,7 +98,7 @@ def test_full_list_stays_within_the_weight_of_a_page(visit, db):
         CreditFactory(film=made, person=PersonFactory(name=f"Somebody with a Long Name {number}"))
 
     visit("/films/", queries=5)
-    visit("/", queries=7)
+    visit("/", queries=8)
     visit("/search?q=title", queries=3)
 
 

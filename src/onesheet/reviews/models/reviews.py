@@ -67,6 +67,7 @@ class Review(models.Model):
             models.Index(fields=["film", "rating", "-published_at"], name="review_by_rating"),
             models.Index(fields=["film", "-rating", "-published_at"], name="review_by_high_rating"),
             models.Index(fields=["member", "-published_at"], name="review_by_member"),
+            models.Index(fields=["-published_at", "-id"], name="review_by_time"),
         ]
 
     def __str__(self) -> str:

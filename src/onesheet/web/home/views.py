@@ -10,15 +10,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from onesheet.films.queries.home import home_page
+from onesheet.reviews.queries.latest import latest_reviews
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+_REVIEWS = 4
+"""Members' reviews on the front page."""
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what came in last."""
-    return render(request, "home/home.html", {"page": home_page()})
+    viewer = request.user.pk if request.user.is_authenticated else None
+    reviews = latest_reviews(viewer, limit=_REVIEWS)
+    return render(request, "home/home.html", {"page": home_page(), "members_reviews": reviews})
 
 
 @require_safe
