@@ -29,15 +29,16 @@ def generator() -> str:
     return "wrk" if WRK else "Python sockets"
 
 
-def ask(address: str, seconds: float, *, gzip: bool) -> Load:
+def ask(address: str, seconds: float, *, gzip: bool, cookie: str = "") -> Load:
     """Ask over 16 connections that are kept open; count answers other than 2xx and 3xx as failed."""
-    return _wrk(address, seconds, gzip=gzip) if WRK else _python(address, seconds, gzip=gzip)
+    headers = ["Accept-Encoding: gzip"] * gzip + [f"Cookie: {cookie}"] * bool(cookie)
+    return _wrk(address, seconds, headers) if WRK else _python(address, seconds, headers)
 
 
-def _wrk(address: str, seconds: float, *, gzip: bool) -> Load:
+def _wrk(address: str, seconds: float, headers: list[str]) -> Load:
     command = [str(WRK), "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s"]
-    if gzip:
-        command += ["-H", "Accept-Encoding: gzip"]
+    for header in headers:
+        command += ["-H", header]
     out = subprocess.run([*command, address], capture_output=True, text=True, check=True).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", out)
     requests = re.search(r"(\d+) requests in", out)
@@ -79,12 +80,12 @@ def _is_whole(head: bytes, body: bytes) -> bool:
     return not length or len(body) >= int(length[1])
 
 
-def _python(address: str, seconds: float, *, gzip: bool) -> Load:
+def _python(address: str, seconds: float, headers: list[str]) -> Load:
     parts = urlsplit(address)
     host, port = parts.hostname or "127.0.0.1", parts.port or 80
     path = parts.path + (f"?{parts.query}" if parts.query else "")
-    accept = "Accept-Encoding: gzip\r\n" if gzip else ""
-    question = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n{accept}\r\n".encode()
+    told = "".join(f"{header}\r\n" for header in headers)
+    question = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n{told}\r\n".encode()
     requests = failed = 0
     with selectors.DefaultSelector() as ready:
         connections = [_Connection(host, port, question) for _ in range(CONNECTIONS)]

@@ -42,8 +42,14 @@ def test_it_tells_the_year(visit, year):
     assert "2024 in review Olga Niemi saw 4 films in 5 viewings: 8 hours in the 4 whose length is known." in words
     assert "seen again 1" in words
     assert "1 viewing without a month is not drawn" in words
-    for label, film in (("First", "013"), ("Last", "001"), ("Longest", "012"), ("Highest rated", "012")):
-        assert film in words[words.index(f" {label} ") :][:80], label
+    for label, film, said in (
+        ("First", "013", "2 Jan 2024"),
+        ("Last", "001", "31 Dec 2024"),
+        ("Longest and highest rated", "012", "200 min · ★★★★★"),
+    ):
+        shown = words[words.index(f" {label} ") :][:120]
+        assert film in shown, label
+        assert said in shown, label
     assert "Directors most seen" in words
     assert "Ann Marsh 4" in words
     assert "Bo Reed 4" in words

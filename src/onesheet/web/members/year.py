@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,9 @@ from onesheet.web.addresses import url
 from onesheet.web.members.charts import Bar, decades_bars, halves_bars, months_bars
 from onesheet.web.members.diary import FIRST_YEAR, LAST_YEAR
 from onesheet.web.members.whose import of_member
-from onesheet.web.members.words import format_words
+from onesheet.web.members.words import format_words, names_words
+from onesheet.web.wording.dates import date_words
+from onesheet.web.wording.numbers import minutes_words, stars_signs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -48,7 +51,24 @@ def member_year_page(request: HttpRequest, head: MemberHead, year: int) -> HttpR
         "countries": [Bar(country_name(one.code.upper()), "", one.films) for one in told.countries],
         **people,
     }
-    return render(request, "members/year.html", {"head": head, "page": told, "bars": bars})
+    told_of = {"head": head, "page": told, "bars": bars, "notable": _notable(told)}
+    return render(request, "members/year.html", told_of)
+
+
+def _notable(told: Year) -> list[tuple[str, str, Notable]]:
+    """Return the films that stand out, each once: why, what there is to tell, and the film."""
+    why: dict[int, tuple[list[str], list[str], Notable]] = {}
+    for one, label, words in (
+        (told.first, gettext("first"), lambda viewing: date_words(viewing.date, short=True)),
+        (told.last, gettext("last"), lambda viewing: date_words(viewing.date, short=True)),
+        (told.longest, gettext("longest"), lambda viewing: minutes_words(viewing.minutes)),
+        (told.highest, gettext("highest rated"), lambda viewing: stars_signs(viewing.rating / 2)),
+    ):
+        if one is not None:
+            labels, said, _ = why.setdefault(one.viewing.film, ([], [], one))
+            labels.append(label)
+            said += [] if words(one.viewing) in said else [words(one.viewing)]
+    return [(capfirst(names_words(labels)), " \N{MIDDLE DOT} ".join(said), one) for labels, said, one in why.values()]
 
 
 @require_safe
