@@ -63,6 +63,7 @@ def ask(row: Row, method: str, who: str, client: Client, world: World) -> Asked:
     cache.clear()
     with transaction.atomic(), CaptureQueriesContext(connection) as asked:
         response = getattr(client, method)(path, world.data(row.data) if method == "post" else {})
+        response.close()
         transaction.set_rollback(True)
     answer: Answer = response.status_code
     if answer == 302 and response["Location"] == f"/sign-in?next={quote(path)}":

@@ -36,7 +36,7 @@ class World:
         """Return a browser in which that one is signed in."""
         client = Client(raise_request_exception=False)
         if who != "visitor":
-            client.force_login(self.people[who], backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(self.people[who], backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 
     def parts(self, where: dict[str, str | int]) -> dict[str, str | int]:
@@ -60,7 +60,12 @@ def make_world() -> World:
     Follow.objects.create(by=people["follower"], of=owner, at=NOON)
     Block.objects.create(by=owner, of=people["blocked"], at=NOON)
     world = World(people)
-    world.things |= {"owner": owner.username, "mia": "mia", "a code": "no-such-code"}
+    world.things |= {
+        "owner": owner.username,
+        "mia": "mia",
+        "mia's number": people["member"].pk,
+        "a code": "no-such-code",
+    }
     _documents(world)
     film = Film.objects.get(slug="the-tide")
     world.things |= {"film": film.pk, "the film": film.slug}

@@ -7,24 +7,14 @@ from datetime import datetime
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db.models import CASCADE, Q
 
 from onesheet.accounts.models import Attempt, Block, Follow, Invitation, Member, Mute, Notice, Visibility
+from onesheet.accounts.services.standing import end_sessions
 
 _KEPT_BY_US = frozenset({"accounts", "sources", "people", "films", "reviews", "lists", "moderation", "admin"})
 """Apps whose rows each erasure knows by name; rows of others that hang on the member go, whatever they are."""
-
-
-def sessions_of(member: int) -> list[str]:
-    """Return the keys of the sessions in which the member is signed in; reads them all, so ask before a transaction."""
-    return [
-        session.session_key
-        for session in Session.objects.iterator(chunk_size=500)
-        if session.get_decoded().get(SESSION_KEY) == str(member)
-    ]
 
 
 def make_nameless(*, member: Member, sessions: list[str], now: datetime) -> None:
@@ -58,8 +48,7 @@ def make_nameless(*, member: Member, sessions: list[str], now: datetime) -> None
 
 def _forget_entrances(member: Member, sessions: list[str]) -> None:
     """Sign out everywhere, and forget what signing in left behind: other apps' rows, failed attempts, the admin's log."""
-    for start in range(0, len(sessions), 500):
-        Session.objects.filter(session_key__in=sessions[start : start + 500]).delete()
+    end_sessions(sessions)
     for model in apps.get_models():
         if model._meta.app_label not in _KEPT_BY_US:  # noqa: SLF001 - Django's documented way to a model's relations
             for field in model._meta.concrete_fields:  # noqa: SLF001

@@ -11,8 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onesheet.accounts.models import Member, Notice, Role
 from onesheet.accounts.services import Refusal, attempt
-from onesheet.accounts.services.erase import make_nameless, sessions_of
+from onesheet.accounts.services.erase import make_nameless
 from onesheet.accounts.services.roles import is_last_operator
+from onesheet.accounts.services.standing import sessions_of
 from onesheet.leaving.limits import CONFIRM
 from onesheet.leaving.pure.scrubbing import without_words
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
@@ -31,7 +32,7 @@ def erase(*, by: Member, confirmation: str, now: datetime) -> None:
     """
     attempt(limit=CONFIRM, by=by, now=now)
     _check(by, confirmation)
-    sessions = sessions_of(by.pk)
+    sessions = sessions_of([by.pk])
     with transaction.atomic():
         Group.objects.select_for_update().filter(name=Role.OPERATOR).first()
         member = Member.objects.select_for_update().get(pk=by.pk)

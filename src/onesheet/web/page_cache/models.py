@@ -8,7 +8,8 @@ from django.db import models
 class PageVersion(models.Model):
     """The version of all pages that have one key; database triggers raise it in the transaction that writes.
 
-    A key without a row has version 0. Rows are never deleted, so that no version comes twice.
+    A key without a row has version 0. No version comes twice: `forgetting.forget` alone deletes a row, and raises the
+    site's version by what it counted.
     """
 
     key = models.CharField(max_length=220, primary_key=True)
