@@ -7,7 +7,7 @@ from factories.people import PersonFactory
 
 
 def test_person_page_tells_films_by_role_with_characters(visit, tide):
-    page = visit("/people/bo-reed", queries=3)
+    page = visit("/people/bo-reed", queries=4)
 
     assert "performer in 1 film" in page.words
     assert "Performer 2014 The Tide as Kit 2" in page.words
@@ -20,7 +20,7 @@ def test_filmography_starts_with_what_was_done_most_and_newest_first(visit, db):
         CreditFactory(person=person, function="director", film=FilmFactory(title=f"Of {year}", year=year))
     CreditFactory(person=person, function="cast_member", film=FilmFactory(title="Seen In", year=2010))
 
-    words = visit("/people/ida-sund", queries=3).words
+    words = visit("/people/ida-sund", queries=4).words
 
     assert "director of 3 films, performer in 1 film" in words
     assert words.endswith("Director 2004 Of 2004 1 1997 Of 1997 1 1990 Of 1990 1 Performer 2010 Seen In 1")
@@ -32,7 +32,7 @@ def test_person_page_costs_the_same_for_one_and_for_three_films(visit, db):
         for number in range(count):
             CreditFactory(person=person, film=FilmFactory(title=f"Film {count} {number}"))
 
-        visit(f"/people/{person.slug}", queries=3)
+        visit(f"/people/{person.slug}", queries=4)
 
 
 def test_long_career_stays_within_the_weight_of_a_page(visit, db):
@@ -42,7 +42,7 @@ def test_long_career_stays_within_the_weight_of_a_page(visit, db):
         for function in ("director", "producer", "cast_member"):
             CreditFactory(person=person, film=film, function=function, character=f"Somebody {number}")
 
-    assert "and 50 earlier ones" in visit("/people/busy-body", queries=3).words
+    assert "and 50 earlier ones" in visit("/people/busy-body", queries=4).words
 
 
 def test_lost_part_and_hidden_film_are_not_in_a_filmography(visit, db):
@@ -50,7 +50,7 @@ def test_lost_part_and_hidden_film_are_not_in_a_filmography(visit, db):
     CreditFactory(person=person, film=FilmFactory(title="Not Taken"), accepted=False)
     CreditFactory(person=person, film=FilmFactory(title="Hidden", shown=False))
 
-    page = visit("/people/bo-reed", queries=3)
+    page = visit("/people/bo-reed", queries=4)
 
     assert "Not Taken" not in page.words
     assert "Hidden" not in page.words
