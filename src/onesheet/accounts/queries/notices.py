@@ -58,7 +58,7 @@ def told() -> Any:
     beside `seen` and `mailed` everywhere, so that the count in the bar, the page and the mail tell of the same things.
     """
     member = OuterRef("member_id")
-    standing = Q(by__is_active=True) & not_blocked(member, "by")
+    standing: Any = Q(by__is_active=True) & not_blocked(member, "by")
     standing &= ~Exists(Mute.objects.filter(by_id=member, of_id=OuterRef("by_id")))
     followed = ~Q(kind=Notice.Kind.FOLLOW) | Exists(Follow.objects.filter(by_id=OuterRef("by_id"), of_id=member))
     return Q(by__isnull=True) | Q(kind__in=_WORK) | (standing & followed)

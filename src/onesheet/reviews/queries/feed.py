@@ -18,6 +18,7 @@ written in SQL (`feed_sql.py`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -170,9 +171,10 @@ def _items(ids: list[int], viewer: int) -> list[FeedItem]:
 
 
 def _item(row: tuple[Any, ...]) -> FeedItem:
-    pk, kind, ref, at, *middle = row
-    *told, liked, rewatch, review, excerpt, spoilers, author, author_name = middle
-    return FeedItem(
+    pk, kind, ref, at, *told = row[:12]
+    liked, rewatch, review, excerpt, spoilers, author, author_name = row[12:]
+    make: Callable[..., FeedItem] = FeedItem
+    return make(
         pk, kind, ref, _moment(at), *told, bool(liked), bool(rewatch), review, excerpt, bool(spoilers), author,
         author_name,
     )  # fmt: skip

@@ -87,7 +87,7 @@ def _of_people(row: NoticeRow) -> tuple[str, str]:
     if row.kind == "report":
         return _("Something was reported and waits for a moderator."), url("moderation-queue")
     if row.kind == "account":
-        return _("%(name)s asks for an account here.") % {"name": row.name or _("Somebody")}, url("waiting-members")
+        return _("%(name)s asks for an account here.") % {"name": row.name or _("Somebody")}, url("settings-approvals")
     return _of_decision(row.words), ""
 
 
