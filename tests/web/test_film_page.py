@@ -12,7 +12,7 @@ from factories.people import PersonFactory
 from factories.sources import DocumentFactory
 from strategies.hostile import HOSTILE
 
-QUERIES = 9
+QUERIES = 11
 
 
 def test_film_page_tells_who_made_it_when_and_what_is_said(visit, tide):
@@ -158,7 +158,7 @@ def test_film_with_nothing_but_a_title_has_a_page(visit, db):
     page = visit(f"/films/{film.slug}", queries=QUERIES)
 
     assert "Nothing Known" in page.words
-    assert "Reviews" not in page.words
+    assert "Reviews elsewhere" not in page.words
 
 
 def test_film_that_is_not_here_or_not_shown_is_not_found(visit, db):

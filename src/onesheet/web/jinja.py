@@ -87,6 +87,7 @@ def environment(**options: Any) -> Environment:
         "country": country_name,
         "language": language_name,
         "stars": stars,
+        "stars_signs": stars_signs,
         "role": role_name,
         "kind": kind_name,
         "licence": licence_words,

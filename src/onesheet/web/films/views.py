@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from onesheet.films.queries.film import Voices, film_page, film_poster
+from onesheet.accounts.models import Member
+from onesheet.films.queries.film import Voices, film_masthead, film_page, film_poster
 from onesheet.films.queries.listing import Order, films_page
 from onesheet.films.queries.record import film_record, property_record
+from onesheet.reviews.queries.cards import Order as ReviewOrder
+from onesheet.reviews.queries.film_sheet import film_sheet, reviews_page
 from onesheet.values.names import fold
 from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked, years_asked
+from onesheet.web.films.opinion import opinion
 from onesheet.web.films.sheet import arrange
 from onesheet.web.films.structured import structured_data
 from onesheet.web.films.verdicts import slots
+from onesheet.web.panel.forms import new_form
 from onesheet.web.posters import poster
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from onesheet.films.queries.film import Masthead
 
 _NO_FILM = "No film has this address. It may have been mistyped; the search box finds films by title."
 
 _VOICES = 44
 """Statements that a page of one property tells in all; the rest is counted."""
 
+_LAST_PAGE = 500
+"""The last page of a film's reviews: the database counts its way to a page, and nobody reads so far."""
+
 
 @require_safe
 def film(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a film's sheet; `?reviews=members` or `critics` chooses whose reviews stand on it, `?page=` which."""
+    """Show a film's sheet: to a member with what they may do about it.
+
+    `?reviews=members` or `critics` chooses whose quoted reviews stand on it, `?page=` which; `?sort=` the order of the
+    reviews by the site's own members.
+    """
     asked = request.GET.get("reviews", "")
     shown = Voices(asked) if asked in {one.value for one in Voices} else Voices.ALL
     page = film_page(slug, shown, page_asked(request))
@@ -43,7 +58,37 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     image = absolute(request, url("film-poster", slug=slug))
     root = absolute(request, "/").removesuffix("/")
     data = structured_data(sheet, address, image, lambda one: root + url("person", slug=one))
-    return render(request, "films/film.html", {"sheet": sheet, "address": address, "image": image, "data": data})
+    told = {"sheet": sheet, "address": address, "image": image, "data": data}
+    return render(request, "films/film.html", told | _of_members(request, page.film))
+
+
+def _of_members(request: HttpRequest, film: Masthead) -> dict[str, Any]:
+    """Return what members say of a film, and the panel of the member who looks."""
+    viewer = request.user if isinstance(request.user, Member) else None
+    sheet = film_sheet(film.id, viewer.pk if viewer else None, _review_order(request))
+    told: dict[str, Any] = {"members": sheet, "opinion": opinion(sheet.tally)}
+    if viewer and sheet.mine:
+        told["form"] = new_form(
+            sheet.mine, today=timezone.localdate(), film_year=film.year, visibility=viewer.entry_visibility
+        )
+    return told
+
+
+def _review_order(request: HttpRequest) -> ReviewOrder:
+    asked = request.GET.get("sort", "")
+    return ReviewOrder(asked) if asked in {one.value for one in ReviewOrder} else ReviewOrder.POPULAR
+
+
+@require_safe
+def reviews(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the reviews of a film by the site's own members, a page of them, in the order that `?sort=` asks for."""
+    film = film_masthead(slug)
+    if film is None:
+        raise Http404(gettext(_NO_FILM))
+    order = _review_order(request)
+    viewer = request.user.pk if request.user.is_authenticated else None
+    page = reviews_page(film.id, viewer, order, min(page_asked(request), _LAST_PAGE))
+    return render(request, "films/members_reviews.html", {"film": film, "page": page, "order": order})
 
 
 @require_safe

@@ -140,8 +140,39 @@ const reading = {
   },
 };
 
+/* The rating control: Home and End go to its ends, and the rating under the pointer, or the chosen one, is said beside it. */
+const halves = {
+  of: (target) => target.closest?.(".halves"),
+  say(control, label) {
+    const said = control.querySelector(".said");
+    const shown = (label || control).querySelector(label ? "input" : ".skin :checked");
+    if (said) said.textContent = shown ? shown.getAttribute("aria-label") : "";
+  },
+  pressed(event) {
+    const control = halves.of(event.target);
+    if (!control || event.target.type !== "radio" || !["Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+    const buttons = control.querySelectorAll(".skin input");
+    const button = buttons[event.key === "Home" ? 0 : buttons.length - 1];
+    button.focus();
+    if (!button.checked) button.click();
+  },
+  listen() {
+    document.addEventListener("keydown", halves.pressed);
+    for (const control of document.querySelectorAll(".halves")) {
+      control.addEventListener("pointerover", (event) => {
+        if (event.pointerType === "mouse") halves.say(control, event.target.closest(".skin label"));
+      });
+      control.addEventListener("pointerleave", () => halves.say(control));
+      control.addEventListener("change", () => halves.say(control));
+      halves.say(control);
+    }
+  },
+};
+
 document.addEventListener("DOMContentLoaded", () => {
   theme.offer();
+  halves.listen();
   document.addEventListener("click", marks.clicked);
   const page = document.querySelector(".reading");
   if (page) reading.listen(page);

@@ -1,0 +1,155 @@
+"""What members say of a film, as its sheet shows it. Costs the same for ten ratings and for a hundred thousand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Count, Q, Value, Window
+from django.db.models.functions import Coalesce, NullIf
+
+from onesheet.accounts.models import Follow, Visibility
+from onesheet.accounts.visibility import not_blocked
+from onesheet.database.prepared import Prepared, named
+from onesheet.reviews.models import FilmTally, MemberFilm
+from onesheet.reviews.models.films import HALVES
+from onesheet.reviews.queries.cards import Order, ReviewCard, film_reviews, prepared_cards, shown_reviews
+from onesheet.reviews.queries.films import Mine, mine
+
+FACES = 12
+"""Members among those one follows who are named as having seen the film; the rest is counted."""
+FIRST = 2
+"""Reviews by those one follows that come first on the sheet."""
+ON_THE_SHEET = 4
+"""Reviews beside these."""
+LONG = 400
+"""Characters of HTML from which the sheet has the excerpt of a review."""
+REVIEWS_A_PAGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The kept counts of a film. `half_1` to `half_10` are how many gave so many half-stars."""
+
+    half_1: int = 0
+    half_2: int = 0
+    half_3: int = 0
+    half_4: int = 0
+    half_5: int = 0
+    half_6: int = 0
+    half_7: int = 0
+    half_8: int = 0
+    half_9: int = 0
+    half_10: int = 0
+    watched: int = 0
+    liked: int = 0
+    watchlisted: int = 0
+    reviews: int = 0
+
+    @property
+    def halves(self) -> list[int]:
+        """How many gave one half-star, two, three and so on."""
+        return [getattr(self, f"half_{half}") for half in range(1, HALVES + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seer:
+    """A member the viewer follows who saw the film. `rating` is in half-stars; `seers` is how many there are in all."""
+
+    username: str
+    name: str
+    rating: int | None
+    liked: bool
+    seers: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSheet:
+    """What members say of a film."""
+
+    tally: Tally
+    mine: Mine | None
+    """None for a visitor."""
+    seers: list[Seer]
+    """Among those the viewer follows, those who changed what they say of it last; `FACES` at most."""
+    seers_count: int
+    followed: list[ReviewCard]
+    """Reviews by those the viewer follows, the newest first."""
+    reviews: list[ReviewCard]
+    """Others, in the order asked for."""
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsPage:
+    """A page of a film's reviews."""
+
+    reviews: list[ReviewCard]
+    page: int
+    more: bool
+    total: int
+    """Reviews that everybody may see."""
+
+
+_COUNTS: dict[str, Any] = {name: name for name in Tally.__slots__}
+_TALLY = Prepared(Tally, FilmTally.objects.filter(film_id=named("film")), **_COUNTS)
+
+# `IN` and no `EXISTS`: those one follows are looked up one by one in the index of (member, film), however many saw it.
+_THOSE_I_FOLLOW = Follow.objects.filter(by_id=named("viewer")).order_by().values("of_id")
+
+_SEERS = Prepared(
+    Seer,
+    MemberFilm.objects.filter(
+        not_blocked(named("viewer")),
+        Q(member__is_active=True, member__films_visibility__in=[v for v in Visibility if v != Visibility.ME]),
+        film_id=named("film"),
+        member_id__in=_THOSE_I_FOLLOW,
+        watched=True,
+    ).order_by("-changed_at", "-id"),
+    paged=True,
+    username="member__username",
+    name=Coalesce(NullIf("member__display_name", Value("")), "member__username"),
+    seers=Window(Count("pk")),
+)
+
+_FOLLOWED = prepared_cards(
+    shown_reviews(viewer=True)
+    .filter(film_id=named("film"), member_id__in=_THOSE_I_FOLLOW)
+    .order_by("-published_at", "-id")
+)
+
+
+def film_tally(film: int) -> Tally:
+    """Return the counts of a film. Costs one query."""
+    return _TALLY.first(film=film) or Tally()
+
+
+def film_sheet(film: int, viewer: int | None, order: Order = Order.POPULAR) -> FilmSheet:
+    """Return what members say of a film to a visitor (two queries) or to a member (five), whatever they say."""
+    if viewer is None:
+        reviews = film_reviews(film, None, order, limit=ON_THE_SHEET)
+        return FilmSheet(film_tally(film), None, [], 0, [], [_short(card) for card in reviews], order)
+    seers = _SEERS.rows(film=film, viewer=viewer, limit=FACES, offset=0)
+    followed = _FOLLOWED.rows(film=film, viewer=viewer, limit=FIRST, offset=0)
+    first = {card.id for card in followed}
+    others = film_reviews(film, viewer, order, limit=ON_THE_SHEET + len(first))
+    return FilmSheet(
+        tally=film_tally(film),
+        mine=mine(film, viewer),
+        seers=seers,
+        seers_count=seers[0].seers if seers else 0,
+        followed=[_short(card) for card in followed],
+        reviews=[_short(card) for card in others if card.id not in first][:ON_THE_SHEET],
+        order=order,
+    )
+
+
+def reviews_page(film: int, viewer: int | None, order: Order, page: int) -> ReviewsPage:
+    """Return a page of a film's reviews, 1 is first. Costs two queries."""
+    found = film_reviews(film, viewer, order, limit=REVIEWS_A_PAGE + 1, offset=(page - 1) * REVIEWS_A_PAGE)
+    return ReviewsPage(found[:REVIEWS_A_PAGE], page, more=len(found) > REVIEWS_A_PAGE, total=film_tally(film).reviews)
+
+
+def _short(card: ReviewCard) -> ReviewCard:
+    """Leave a long review to its own page; a whole one that is a spoiler has nothing else to show here."""
+    return replace(card, html="") if len(card.html) > LONG else card
