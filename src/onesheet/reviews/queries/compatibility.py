@@ -57,7 +57,7 @@ class _Apart:
     films: int
 
 
-def _common() -> QuerySet[MemberFilm]:
+def _common() -> QuerySet[Any]:
     mine = MemberFilm.objects.filter(member_id=named("viewer"), film_id=OuterRef("film_id"), rating__isnull=False)
     return (
         MemberFilm.objects.filter(member_id=named("member"), rating__isnull=False, film__shown=True)

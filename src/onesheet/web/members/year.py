@@ -58,16 +58,21 @@ def member_year_page(request: HttpRequest, head: MemberHead, year: int) -> HttpR
 def _notable(told: Year) -> list[tuple[str, str, Notable]]:
     """Return the films that stand out, each once: why, what there is to tell, and the film."""
     why: dict[int, tuple[list[str], list[str], Notable]] = {}
-    for one, label, words in (
-        (told.first, gettext("first"), lambda viewing: date_words(viewing.date, short=True)),
-        (told.last, gettext("last"), lambda viewing: date_words(viewing.date, short=True)),
-        (told.longest, gettext("longest"), lambda viewing: minutes_words(viewing.minutes)),
-        (told.highest, gettext("highest rated"), lambda viewing: stars_signs(viewing.rating / 2)),
-    ):
+
+    def add(one: Notable | None, label: str, words: str) -> None:
         if one is not None:
             labels, said, _ = why.setdefault(one.viewing.film, ([], [], one))
             labels.append(label)
-            said += [] if words(one.viewing) in said else [words(one.viewing)]
+            said += [] if words in said else [words]
+
+    for one, label in ((told.first, gettext("first")), (told.last, gettext("last"))):
+        add(one, label, date_words(one.viewing.date, short=True) if one else "")
+    add(told.longest, gettext("longest"), minutes_words(told.longest.viewing.minutes or 0) if told.longest else "")
+    add(
+        told.highest,
+        gettext("highest rated"),
+        stars_signs((told.highest.viewing.rating or 0) / 2) if told.highest else "",
+    )
     return [(capfirst(names_words(labels)), " \N{MIDDLE DOT} ".join(said), one) for labels, said, one in why.values()]
 
 
