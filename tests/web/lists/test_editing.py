@@ -263,7 +263,7 @@ def test_challenge_by_a_rule_is_made_of_words(visit, olga, browser):
     }  # fmt: skip
     assert (made.goal, made.starts, made.ends) == (52, date(2017, 1, 1), date(2017, 12, 31))
     words = visit(f"/lists/{made.pk}").words
-    assert "52 films: films directed by women, from France or Belgium, in French, made before 1970" in words
+    assert "52 films directed by women, from France or Belgium, in French, made before 1970" in words
     page = visit(f"/lists/{made.pk}/edit", by=browser)
     assert 'value="France, Belgium"' in page.html
     assert 'value="2017-01-01"' in page.html

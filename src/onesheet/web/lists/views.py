@@ -42,8 +42,7 @@ def lists(request: HttpRequest) -> HttpResponse:
 def my_lists(request: HttpRequest) -> HttpResponse:
     """Show the lists that a member owns or edits with their owner."""
     page = mine(member_of(request).pk, page=page_asked(request))
-    told = {"page": page, "cover": cover, "days_words": days_words, "rule_words": rule_words}
-    return render(request, "lists/mine.html", told)
+    return render(request, "lists/mine.html", {"page": page, "cover": cover})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from onesheet.values.countries import country_name
 from onesheet.values.languages import language_name
 from onesheet.web.wording.dates import date_words
+from onesheet.web.wording.numbers import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from onesheet.lists.pure.rules import Rule
 
 
-def rule_words(rule: Rule) -> str:
-    """Say which films count: `films directed by women, from France or Belgium, made before 1970`."""
-    told = [gettext("films"), *_parts(rule)]
+def rule_words(rule: Rule, goal: int) -> str:
+    """Say how many films count and which: `52 films directed by women, from France or Belgium, made before 1970`."""
+    told = [ngettext("%(num)s film", "%(num)s films", goal) % {"num": number_words(goal)}, *_parts(rule)]
     return " ".join(told[:2]) + "".join(f", {part}" for part in told[2:])
 
 
