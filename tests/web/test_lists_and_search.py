@@ -23,7 +23,7 @@ def test_home_shows_what_came_in_last(visit, tide):
 
     assert "1 film, read from 3 documents" in page.words
     assert "New films All films The Tide" in page.words
-    assert "Latest reviews The Tide" in page.words
+    assert "Latest reviews elsewhere The Tide" in page.words
     assert "The Matinee · about The Tide (2014)" in page.words
 
 
