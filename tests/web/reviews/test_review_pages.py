@@ -282,6 +282,7 @@ def test_drafts_have_pages(visit, film, olga, hers):
     assert "Page 1 of 2" in page.words
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_page_follows_what_it_shows(film, olga, ben):
     """The versions that the page cache checks rise with every act that changes the page."""
     found = review(olga, FilmFactory(title="Kelp", shown=True))

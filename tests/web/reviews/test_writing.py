@@ -131,7 +131,7 @@ def test_a_visitors_text_comes_back_after_signing_in(film, olga):
     html = client.get(WRITE).content.decode()
     assert area(html) == "Typed while the session ended. ||Rosebud||"
     assert "before you signed in" in html
-    assert re.search(r'value="9" checked', html)
+    assert re.search(r'value="9"[^>]* checked', html)
     assert not re.search(r'name="comments_open"[^>]*checked', html)
     assert field(html, "token") == sent["token"]
     client.post(WRITE, sent)
