@@ -128,6 +128,7 @@ def test_film_is_found_by_its_title_and_added(visit, olga, browser):
 
     assert "The Tide is on the list." in answer.content.decode()
     assert titles(made) == ["The Tide"]
+    assert "on the list" in visit(f"/lists/{made.pk}/films?q=tide", by=browser).words
     again = browser.post(f"/lists/{made.pk}/add", {"film": film.slug}, follow=True)
     assert "was on the list already" in again.content.decode()
     assert "No film here has such a title" in visit(f"/lists/{made.pk}/films?q=xyzzy", by=browser).words

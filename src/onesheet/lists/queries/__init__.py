@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onesheet.lists.queries.cards import member_lists
 from onesheet.lists.queries.index import (
     ListCard,
     ListLine,
@@ -17,6 +16,6 @@ from onesheet.lists.queries.index import (
 )
 
 __all__ = [
-    "ListCard", "ListLine", "ListsPage", "OnList", "all_challenges", "all_lists", "list_cards", "member_lists", "mine",
+    "ListCard", "ListLine", "ListsPage", "OnList", "all_challenges", "all_lists", "list_cards", "mine",
     "of_film", "of_member",
 ]  # fmt: skip

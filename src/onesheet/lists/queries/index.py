@@ -244,12 +244,6 @@ def of_member(owner: int, *, viewer: int | None, page: int = 1, at_once: int = L
     return _page(_Asked(viewer is not None, "member"), page, at_once, owner=owner, **_viewer(viewer))
 
 
-def some_of_member(owner: int, viewer: int | None, *, limit: int) -> list[ListLine]:
-    """Return the lists of a member that changed last, without their covers. Costs one query."""
-    lines, _ = _queries(_Asked(viewer is not None, "member"))
-    return lines.rows(owner=owner, **_viewer(viewer), limit=limit, offset=0)
-
-
 def mine(viewer: int, *, page: int = 1) -> ListsPage:
     """Return a page of the lists that a member owns or edits with their owner. Costs three queries."""
     return _page(_Asked(known=True, of="mine"), page, viewer=viewer)

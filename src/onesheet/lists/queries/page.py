@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from onesheet.accounts.models import Visibility
-from onesheet.database.prepared import Prepared, named
+from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.films.models import Film
 from onesheet.films.queries.listing import FilmCard, FilmLine, cards
 from onesheet.lists.limits import MOST_FILMS
@@ -290,6 +291,19 @@ _ITEM = Prepared(
 def list_entries(head: ListHead) -> list[Entry]:
     """Return all films of a list, for a file; a list holds up to two thousand. Costs two queries."""
     return _entries(_ITEMS[False, False].rows(list=head.id, limit=MOST_FILMS, offset=0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    film_id: int
+
+
+_ON_LIST = Prepared(_Number, ListItem.objects.filter(list_id=named("list"), film_id__in=named_list("films")))
+
+
+def on_list(number: int, films: Sequence[int]) -> frozenset[int]:
+    """Return which of the films stand on a list. Costs one query; none where there is no film to ask about."""
+    return frozenset(row.film_id for row in _ON_LIST.rows(list=number, films=films)) if films else frozenset()
 
 
 def list_entry(number: int, slug: str) -> Entry | None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onesheet.lists import services
 from onesheet.lists.limits import LIST_CHANGE
 from onesheet.lists.queries.index import film_named, lists_to_put_on
-from onesheet.lists.queries.page import EDITED_A_PAGE, ListHead, list_entry, list_films
+from onesheet.lists.queries.page import EDITED_A_PAGE, ListHead, list_entry, list_films, on_list
 from onesheet.moderation.services import screen
 from onesheet.search.queries import search
 from onesheet.web.access import member_of, members_only
@@ -44,12 +44,14 @@ def edit_films(request: HttpRequest, number: int) -> HttpResponse:
     head = list_to_edit(request, number)
     asked = request.GET.get("q", "")[:200]
     films = list_films(head, viewer=member_of(request).pk, page=page_asked(request), at_once=EDITED_A_PAGE)
+    found = _found(asked)
     told = {
         "head": head,
         "own": head.owner == member_of(request).pk,
         "films": films,
         "asked": asked,
-        "found": _found(asked),
+        "found": found,
+        "there": on_list(number, [one.film.id for one in found]),
         "removed": _removed(request, number),
     }
     return render(request, "lists/films.html", told)
