@@ -14,6 +14,7 @@ from onesheet import __version__
 from onesheet.config.env import SettingError
 
 _MOST_JOBS = 256
+_ROLES = ("critic", "editor", "programmer", "moderator", "operator")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,10 +66,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     editor.add_argument("name", help="the name to sign in with")
 
+    role = commands.add_parser("role", help="give a member a role, making the account where there is none, or take it")
+    role.add_argument("name", help="the name to sign in with")
+    role.add_argument("role", choices=_ROLES, help="what the member may do then")
+    role.add_argument("--take", action="store_true", help="take the role instead")
+    password = commands.add_parser("password", help="give a member a new password, read from the terminal or a pipe")
+    password.add_argument("name", help="the name to sign in with")
+    invite = commands.add_parser("invite", help="print a link with which one person can make an account")
+    invite.add_argument("--note", default="", help="whom it is for, shown to operators")
+    invite.add_argument("--by", default="", metavar="NAME", help="the operator who invites; by default the first")
+
     rebuild = commands.add_parser("rebuild", help="make the record again from the statements")
     rebuild.add_argument(
         "films", nargs="*", metavar="FILM", help="the last part of a film's address; all films by default"
     )
+
+    commands.add_parser("mail", help="mail the notices that wait, one letter a member; for a timer to run now and then")
 
     commands.add_parser("settings", help="list the settings, what they are now and what they do")
     manage = commands.add_parser(
@@ -140,11 +153,39 @@ def _editor(given: argparse.Namespace) -> int:
     return make_editor(given.name)
 
 
+def _role(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.accounts import change_role
+
+    return change_role(given.name, given.role, take=given.take)
+
+
+def _password(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.accounts import change_password
+
+    return change_password(given.name)
+
+
+def _invite(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.accounts import invite
+
+    return invite(by=given.by, note=given.note)
+
+
 def _rebuild(given: argparse.Namespace) -> int:
     _start()
     from onesheet.ops.rebuild import rebuild
 
     return rebuild(given.films)
+
+
+def _mail(given: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called alike
+    _start()
+    from onesheet.ops.mail import mail
+
+    return mail()
 
 
 def _start() -> None:
@@ -159,7 +200,11 @@ _COMMANDS = {
     "demo": _demo,
     "serve": _serve,
     "editor": _editor,
+    "role": _role,
+    "password": _password,
+    "invite": _invite,
     "rebuild": _rebuild,
+    "mail": _mail,
     "settings": _settings,
     "manage": _manage,
 }

@@ -18,7 +18,12 @@ def has_account(username: str) -> bool:
 
 
 def make_editor(*, username: str, password: str | None = None) -> Member:
-    """Give a member the editor's role, making the account where there is none; done twice, it changes nothing more.
+    """Give a member the editor's role, making the account where there is none; see `make_member`."""
+    return make_member(username=username, role=Role.EDITOR, password=password)
+
+
+def make_member(*, username: str, role: Role, password: str | None = None) -> Member:
+    """Give a member a role, making the account where there is none; done twice, it changes nothing more.
 
     `password` is needed for a new account; for one that is there it replaces the old, and None leaves it.
     Raises Refusal where the name or the password will not do, or where a new account has none.
@@ -33,7 +38,25 @@ def make_editor(*, username: str, password: str | None = None) -> Member:
             _check(member, password)
             member.set_password(password)
             member.save()
-        give_role(to=member, role=Role.EDITOR)
+        give_role(to=member, role=role)
+    return member
+
+
+def set_password(*, username: str, password: str) -> Member:
+    """Give a member a new password, which ends their sessions. Raises Refusal where it will not do, or nobody is so called."""
+    with transaction.atomic():
+        member = find_member(username)
+        _check(member, password)
+        member.set_password(password)
+        member.save(update_fields=["password"])
+    return member
+
+
+def find_member(username: str) -> Member:
+    """Return the member of this name, in whatever case. Raises Refusal where there is none."""
+    member = Member.objects.filter(username__iexact=username, erased_at=None).first()
+    if member is None:
+        raise Refusal(f"There is no account called {username!r}.")
     return member
 
 
