@@ -54,7 +54,6 @@ for (const list of document.querySelectorAll("ol.edit-films")) {
     grip.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       event.preventDefault();
-      grip.setPointerCapture(event.pointerId);
       row.classList.add("dragged");
       const drag = (moved) => {
         const over = rows().find((one) => {
@@ -69,13 +68,15 @@ for (const list of document.querySelectorAll("ol.edit-films")) {
         if (down) over.after(row); else over.before(row);
         number();
       };
+      // Listened for on the document: an element that is moved in the page loses its hold on the pointer.
+      const done = new AbortController();
       const drop = () => {
-        grip.removeEventListener("pointermove", drag);
+        done.abort();
         row.classList.remove("dragged");
         send(row);
       };
-      grip.addEventListener("pointermove", drag);
-      grip.addEventListener("lostpointercapture", drop, { once: true });
+      document.addEventListener("pointermove", drag, { signal: done.signal });
+      for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, drop, { signal: done.signal });
     });
   }
   for (const help of document.querySelectorAll(".with-script")) help.hidden = false;
