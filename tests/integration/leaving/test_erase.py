@@ -23,7 +23,8 @@ from onesheet.accounts.visibility import seen_by_all, seen_by_member
 from onesheet.films.models import Statement
 from onesheet.leaving.services import erase
 from onesheet.lists.models import FilmList, ListEditor, ListItem
-from onesheet.moderation.models import Act, Report
+from onesheet.moderation.models import Act, Report, Target
+from onesheet.moderation.services import act, undo
 from onesheet.reviews.models import Activity, Comment, FilmTally, MemberFilm, Review, ReviewText, Viewing
 from onesheet.reviews.services.tallies import recount
 
@@ -218,6 +219,43 @@ def test_audit_log_keeps_who_did_what_and_loses_the_words(ben, cleo, film):
     assert (about.by, about.reason, about.details) == (cleo, "Not here.", {"text": "", "number": 4})
     assert Act.objects.get(by=ben).reason == "Too loud."
     assert not Report.objects.filter(closed_at__isnull=True).exists()
+
+
+def test_deleted_review_of_another_can_be_made_again_without_the_words_of_who_left(ben, cleo, film):
+    mo = MemberFactory(username="mo")
+    mo.groups.add(Group.objects.get_or_create(name=Role.MODERATOR)[0])
+    review = Review.objects.get(member=cleo)
+    Comment.objects.filter(review=review, member=ben).update(text=MARK)
+    deleted = act(by=mo, kind=Act.Kind.DELETE, target=Target.REVIEW, number=review.pk, reason="No.", now=NOON)
+    assert MARK in str(deleted.details)
+
+    erase(by=ben, confirmation=PASSWORD, now=NOON)
+    assert set(tables_that_hold(MARK)) <= {"page_version.key"}
+    undo(by=mo, act=deleted.pk, now=NOON)
+
+    review.refresh_from_db()
+    assert (review.text, review.comments_count) == ("All salt.", 1)
+    assert {one.text for one in review.comments.all()} == {"", "Quite so."}
+
+
+def test_what_was_decided_about_a_member_who_left_cannot_be_undone(ben, cleo, film):
+    mo = MemberFactory(username="mo")
+    mo.groups.add(Group.objects.get_or_create(name=Role.MODERATOR)[0])
+    review = Review.objects.get(member=ben, comments__member=cleo)
+    decided = [
+        act(by=mo, kind=Act.Kind.SILENCE, target=Target.MEMBER, number=ben.pk, reason="No.", now=NOON),
+        act(by=mo, kind=Act.Kind.DELETE, target=Target.REVIEW, number=review.pk, reason="No.", now=NOON),
+    ]
+    erase(by=ben, confirmation=PASSWORD, now=NOON)
+
+    for one in decided:
+        with pytest.raises(Refusal, match="erased their account"):
+            undo(by=mo, act=one.pk, now=NOON)
+
+    gone = Member.objects.get(pk=ben.pk)
+    assert (gone.is_active, gone.silenced_until, gone.username) == (False, None, f"gone-{ben.pk}")
+    assert not Review.objects.filter(member=ben).exclude(text="").exists()
+    assert set(tables_that_hold(MARK)) <= {"page_version.key"}
 
 
 def test_notices_ties_addresses_and_attempts_go(ben, cleo, film):

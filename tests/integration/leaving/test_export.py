@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -59,7 +61,7 @@ LEFT_OUT = {
     "lists.FilmList.token": "of the form it came from",
     "moderation.Report.member": "what others report is not the member's",
     "moderation.Report.text@closed_by": "the words of who reported",
-    "moderation.Act.details@member": "the moderators' notes for undoing it",
+    "moderation.Act.details": "what it takes to undo it: the words of whom it was about",
     "moderation.Report.quoted": "another member's words",
     "sources.Document": "the list of documents names them; the texts are their sources'",
 }  # fmt: skip
@@ -274,6 +276,22 @@ def test_export_is_refused_the_seventh_time_in_an_hour(ben):
     with pytest.raises(Refusal, match="six times in an hour"):
         exported(ben)
     assert Attempt.objects.filter(member=ben, act="export").count() == 6
+
+
+def test_every_file_and_column_is_explained():
+    text = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    parts = {
+        name: part
+        for part in text.split("\n### ")
+        for name in re.findall(r"`([\w/<>.-]+\.csv)`", part.partition("\n")[0])
+    }
+    shared = text.partition("## How a film is named")[2].partition("\n## ")[0]
+
+    for sheet in (*SHEETS, one_list(1, "lists/<number>-<title>.csv")):
+        explained = parts[sheet.name] + (shared if sheet.film else "")
+        assert [name for name in sheet.header if f"`{name}`" not in explained] == [], sheet.name
+    for name in exported(MemberFactory(username="dora"))["profile.json"]:
+        assert f"`{name}`" in text, name
 
 
 def test_addresses_are_those_of_the_pages():

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from onesheet.leaving.pure.cells import cell, read_cell, row
 from onesheet.leaving.pure.names import file_name
-from onesheet.leaving.pure.scrubbing import without_words
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
 
@@ -67,9 +66,3 @@ def test_value_is_written(value, written):
 )
 def test_list_has_a_file_name_that_every_system_takes(title, name):
     assert file_name(4, title) == name
-
-
-def test_without_words_keeps_numbers_and_shapes():
-    assert without_words({"text": "Dull.", "ids": [1, 2], "on": True, "more": [{"a": "b"}, None]}) == {
-        "text": "", "ids": [1, 2], "on": True, "more": [{"a": ""}, None],
-    }  # fmt: skip

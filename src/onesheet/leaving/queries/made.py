@@ -262,7 +262,7 @@ _WORK = (
             "about": "target",
             "number": "target_id",
             "member": "member__username",
-            **_same("reason", "details", "at", "undone_at"),
+            **_same("reason", "at", "undone_at"),
             "undone_by": "undone_by__username",
         },
     ),

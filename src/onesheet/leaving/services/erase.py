@@ -15,7 +15,7 @@ from onesheet.accounts.services.erase import make_nameless
 from onesheet.accounts.services.roles import is_last_operator
 from onesheet.accounts.services.standing import sessions_of
 from onesheet.leaving.limits import CONFIRM
-from onesheet.leaving.pure.scrubbing import without_words
+from onesheet.leaving.pure.scrubbing import without_member, without_words
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report
 from onesheet.reviews.models import Activity, Comment, MemberFilm, Review, ReviewLike, ReviewText, Viewing
@@ -25,7 +25,7 @@ _AT_ONCE = 500
 
 
 def erase(*, by: Member, confirmation: str, now: datetime) -> None:
-    """Erase a member's account, in one transaction; docs/decisions/0007 says what goes, what stays and why.
+    """Erase a member's account, in one transaction; docs/decisions/0008 says what goes, what stays and why.
 
     `confirmation` is their password, or their name where they sign in without one. They are signed out everywhere.
     Raises Refusal where it does not fit, where it was tried too often, and where they are the last operator.
@@ -145,6 +145,11 @@ def _scrub_moderation(member: Member, now: datetime) -> None:
     about.filter(closed_at__isnull=True).update(closed_at=now)
     for act in Act.objects.filter(member=member).exclude(kind=Act.Kind.ROLE):
         Act.objects.filter(pk=act.pk).update(details=without_words(act.details))
+    deletions = Act.objects.filter(kind=Act.Kind.DELETE).exclude(member=member).values_list("pk", "details")
+    for pk, details in list(deletions):
+        rows = without_member(details.get("rows", {}), member.pk, now.isoformat())
+        if rows != details.get("rows", {}):
+            Act.objects.filter(pk=pk).update(details=details | {"rows": rows})
 
 
 def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -65,6 +65,8 @@ def _check(found: Act | None, by: Member) -> None:
         raise Refusal("There is no such act.")
     if found.undone_at is not None:
         raise Refusal("This was undone already. Nothing was changed.")
+    if found.member is not None and found.member.erased_at is not None:
+        raise Refusal("Whoever this was about erased their account since. Nothing was changed.")
     if found.kind == Act.Kind.ROLE and not may_operate(by):
         raise Refusal("Operators alone give and take roles. Nothing was changed.")
     if found.member is not None and found.kind != Act.Kind.ROLE:
