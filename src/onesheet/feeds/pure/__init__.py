@@ -1,0 +1,1 @@
+"""Feeds as texts: Atom, RSS and JSON Feed of the same entries."""
