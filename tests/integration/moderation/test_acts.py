@@ -184,11 +184,11 @@ def test_suspended_member_is_signed_out_and_counts_nowhere_until_the_time_is_ove
     ReviewLike.objects.create(review=said, member=ben, at=NOON)
     browsers = [Client(), Client()]
     for browser in browsers:
-        browser.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(ben)
         key = browser.session.session_key
         UserSession.objects.create(user=ben, session_key=key, ip="127.0.0.1", user_agent="A browser")
     other = Client()
-    other.force_login(mo, backend="django.contrib.auth.backends.ModelBackend")
+    other.force_login(mo)
 
     do("suspend", ben, mo, "member", until=WEEK)
 

@@ -35,7 +35,9 @@ def everything():
 
 
 def clean(by, *members):
-    return clean_up(by=by, members=[one.pk for one in members], conditions={"text": "lamps"}, reason="Lamps.", now=LATER)
+    return clean_up(
+        by=by, members=[one.pk for one in members], conditions={"text": "lamps"}, reason="Lamps.", now=LATER
+    )
 
 
 def test_everything_is_hidden_at_once_and_undo_brings_back_what_it_hid_and_nothing_else(mo):
@@ -131,9 +133,9 @@ def wave(accounts: int, texts: int) -> list[Member]:
 def test_wave_of_any_size_costs_the_same_queries(mo, accounts, django_assert_num_queries):
     members = wave(accounts, accounts * 2)
 
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(35):
         made = clean(mo, *members)
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(24):
         undo(by=mo, act=made.pk, now=LATER)
 
 
@@ -149,7 +151,7 @@ def test_five_hundred_accounts_with_five_thousand_texts_are_held_in_little_memor
     tracemalloc.stop()
     assert made.details["texts"] == 5000
     # The texts themselves are more than seven million characters.
-    assert peak < 4_000_000
+    assert peak < 6_000_000
     counted = Review.objects.filter(member__username="cy").values_list("comments_count", flat=True)
     assert list(counted) == [2500]
     Review.objects.update(comments_count=0)

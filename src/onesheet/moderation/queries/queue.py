@@ -17,7 +17,7 @@ from onesheet.moderation.pure.screening import Rule, all_matching
 from onesheet.moderation.queries.things import Key, Thing, things
 from onesheet.reviews.models import Comment, Review
 
-A_PAGE = 10
+A_PAGE = 8
 """Things on a page of the queue: each has a form of its own."""
 
 SHOWN_REPORTS = 3
