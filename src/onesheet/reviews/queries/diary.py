@@ -104,6 +104,7 @@ class DiaryPage:
     tags: dict[int, list[TagName]]
     """By the number of the viewing."""
     total: int
+    """Entries; where a page is full, those of films that were withdrawn may be counted with them."""
     page: int
     pages: int
     years: list[YearCount]
@@ -197,15 +198,31 @@ def by_month(entries: Iterable[ViewingLine]) -> list[Month]:
 
 
 def diary_page(member: int, seen: list[str], asked: Asked, page: int = 1) -> DiaryPage:
-    """Return a page of 40 entries of a diary, as those who may see `seen` of its member know it. Costs four queries."""
+    """Return a page of 40 entries of a diary, as those who may see `seen` of its member know it.
+
+    Costs three queries, one more where a month or a tag is asked for. A page beyond the last one shows the last.
+    """
     values = {"member": member, "seen": seen, **asked.bounds()} | ({"tag": asked.tag} if asked.tag else {})
     rows, counted = _entries(bounded=asked.year is not None, month=asked.month is not None, tag=bool(asked.tag))
     years = diary_years(member, seen)
-    total = counted.count(**values)
-    pages = max(1, -(-total // ENTRIES_A_PAGE))
-    page = min(max(page, 1), pages)
+    if asked.month is None and not asked.tag:
+        # The years are counted already, from an index alone; entries of withdrawn films are among them.
+        total = sum(one.viewings for one in years if asked.year is None or one.year == f"{asked.year:04}")
+    else:
+        total = counted.count(**values)
+    page = min(max(page, 1), _pages(total))
     entries = rows.rows(**values, limit=ENTRIES_A_PAGE, offset=(page - 1) * ENTRIES_A_PAGE)
-    return DiaryPage(by_month(entries), tags_of(entries), total, page, pages, years)
+    if not entries and page > 1:
+        total = counted.count(**values)
+        page = _pages(total)
+        entries = rows.rows(**values, limit=ENTRIES_A_PAGE, offset=(page - 1) * ENTRIES_A_PAGE)
+    if len(entries) < ENTRIES_A_PAGE:
+        total = (page - 1) * ENTRIES_A_PAGE + len(entries)
+    return DiaryPage(by_month(entries), tags_of(entries), total, page, _pages(total), years)
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // ENTRIES_A_PAGE))
 
 
 TAGS_A_PAGE = 100
