@@ -15,6 +15,7 @@ from onesheet.films.models import Fact
 from onesheet.films.queries.listing import Choice, FilmCard, FilmLine, cards
 from onesheet.reviews.models import MemberFilm, Viewing
 from onesheet.reviews.models.films import HALVES
+from onesheet.scores.means import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from onesheet.accounts.queries.members import MemberHead
 
 FILMS_A_PAGE = 24
-FEWEST_RATINGS = 5
-"""Members' ratings under which a film has no average."""
 
 
 class Show(Enum):
@@ -162,7 +161,7 @@ def _with_average(films: QuerySet[MemberFilm]) -> QuerySet[MemberFilm]:
     """Give each film the average of the members' ratings; null where fewer than five rated."""
     average = Cast(_weighted(lambda half: half), FloatField()) / Cast(F("raters"), FloatField())
     return films.alias(raters=_weighted(lambda _: 1)).alias(
-        average=Case(When(raters__gte=FEWEST_RATINGS, then=average), default=None, output_field=FloatField(null=True))
+        average=Case(When(raters__gte=FEWEST, then=average), default=None, output_field=FloatField(null=True))
     )
 
 
