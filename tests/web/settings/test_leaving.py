@@ -13,6 +13,7 @@ from django.test import Client
 from factories.accounts import MemberFactory
 from factories.everything import everything
 from onesheet.accounts.models import Attempt, Member
+from onesheet.reviews.models import Review
 from onesheet.web.page_cache.models import PageVersion
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,22 @@ def test_erased_account_is_signed_out_and_its_name_is_in_no_table(visit, by, ben
 def _sum_of_versions() -> int:
     """What a page of the member was kept under: no later sum may be the same."""
     return sum(PageVersion.objects.filter(key__in=["member:ben", "catalogue", "site"]).values_list("v", flat=True))
+
+
+def test_words_of_others_are_still_shown_under_a_review_of_a_member_who_left(visit, by, ben):
+    everything(ben, MemberFactory(username="cleo"))
+    answered = Review.objects.get(member=ben, comments__member__username="cleo")
+    of_cleo = Review.objects.get(member__username="cleo")
+
+    by.post("/settings/erase", {"confirmation": PASSWORD})
+
+    page = visit(f"/reviews/{answered.pk}")
+    assert "a member who left" in page.words
+    assert "There." in page.words
+    assert "gone-" not in page.html
+    page = visit(f"/reviews/{of_cleo.pk}")
+    assert "So." in page.words
+    assert "gone-" not in page.html
 
 
 def test_page_of_whoever_left_is_gone(client, by, ben):

@@ -48,6 +48,8 @@ class ReviewSheet:
     erased_at: datetime | None
     likes: int
     comments: int
+    left_at: datetime | None
+    """When its author erased their account; the review is then an empty place, and they have no name."""
     liked_by_viewer: bool
 
 
@@ -94,6 +96,7 @@ _COLUMNS: dict[str, Any] = _NAMES | {
     "username": "member__username",
     "name": Coalesce(NullIf("member__display_name", Value("")), "member__username"),
     "comments": "comments_count",
+    "left_at": "member__erased_at",
     "watched": Case(
         When(viewing__visibility=Visibility.PUBLIC, then=F("viewing__date")),
         default=Value(""),
