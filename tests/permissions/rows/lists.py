@@ -75,6 +75,7 @@ ROWS = [
     Row("challenge-standings", CHALLENGE, get=answers(200, blocked=404)),
     Row("challenge-part", CHALLENGE, get=signed_in(200, blocked=404), post=signed_in(302, blocked=404)),
     Row("challenge-leave", CHALLENGE, get=REFUSED, post=signed_in(302, blocked=404)),
+    Row("lists-of-film", FILM),
     Row("film-lists", FILM, get=signed_in(200), post=signed_in(302)),
     Row(
         "person-gender",

@@ -171,6 +171,20 @@ def test_member_is_told_once_when_they_are_there(olga, cleo):
     )  # fmt: skip
 
 
+def test_viewing_that_is_logged_in_the_browser_may_reach_the_goal(olga, cleo, other):
+    made = challenge(1, member=olga)
+    ParticipantFactory(list=made, member=cleo)
+    film = made.items.get().film
+
+    page = other.get(f"/films/{film.slug}/log").content.decode()
+    token = page.partition('name="token" value="')[2].partition('"')[0]
+    given = {"token": token, "day": "2017-06-01", "sure": "on", "visibility": "public"}
+    answer = other.post(f"/films/{film.slug}/log", given)
+
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    assert Notice.objects.filter(member=cleo, kind="challenge", about=f"list:{made.pk}").exists()
+
+
 def test_member_who_joins_having_seen_all_is_told(olga, cleo):
     made = challenge(1, member=olga)
     saw(cleo, made.items.get().film)

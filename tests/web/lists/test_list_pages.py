@@ -209,3 +209,19 @@ def test_film_tells_the_newest_lists_it_is_on_and_how_many_there_are(olga, djang
 
     assert [one.name for one in found] == ["List 5", "List 4", "List 3", "List 2", "List 1"]
     assert found[0].total == 6
+
+
+def test_page_of_a_film_names_its_lists_and_leads_to_all(visit, olga, cleo, other):
+    film = FilmFactory(title="The Tide")
+    assert "list" not in visit(f"/films/{film.slug}").words
+    assert f"/films/{film.slug}/lists" in visit(f"/films/{film.slug}", by=other).links
+    for number in range(7):
+        list_of(1, member=olga, name=f"List {number}").items.update(film=film)
+
+    page = visit(f"/films/{film.slug}")
+    assert "On 7 lists" in page.words
+    assert "List 6 by Olga" in page.words
+    assert "List 1 by Olga" not in page.words
+    assert f"/films/{film.slug}/on-lists" in page.links
+    every = visit(f"/films/{film.slug}/on-lists", queries=4)
+    assert "List 0" in every.words

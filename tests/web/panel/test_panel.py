@@ -17,8 +17,8 @@ from onesheet.reviews.models import MemberFilm, Viewing
 from onesheet.reviews.pure.viewing_entries import ViewingEntry
 from onesheet.reviews.services.viewings import log_viewing
 
-QUERIES = 18
-"""Of a film's page for a member: session, member, roles, new notices, nine of the record, five of what members say."""
+QUERIES = 19
+"""Of a film's page for a member: session, member, roles, new notices, nine of the record, five of what members say, one of lists."""
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from onesheet.accounts.models import Member
 from onesheet.films.queries.film import Voices, film_masthead, film_page, film_poster
 from onesheet.films.queries.listing import Order, films_page
 from onesheet.films.queries.record import film_record, property_record
+from onesheet.lists.queries import of_film
 from onesheet.reviews.queries.cards import Order as ReviewOrder
 from onesheet.reviews.queries.film_sheet import film_sheet, reviews_page
 from onesheet.values.names import fold
@@ -66,7 +67,7 @@ def _of_members(request: HttpRequest, film: Masthead) -> dict[str, Any]:
     """Return what members say of a film, and the panel of the member who looks."""
     viewer = request.user if isinstance(request.user, Member) else None
     sheet = film_sheet(film.id, viewer.pk if viewer else None, _review_order(request))
-    told: dict[str, Any] = {"members": sheet, "opinion": opinion(sheet.tally)}
+    told: dict[str, Any] = {"members": sheet, "opinion": opinion(sheet.tally), "on_lists": of_film(film.id)}
     if viewer and sheet.mine:
         told["form"] = new_form(
             sheet.mine, today=timezone.localdate(), film_year=film.year, visibility=viewer.entry_visibility

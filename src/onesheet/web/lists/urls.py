@@ -31,4 +31,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("challenges/", challenges.challenges, name="challenges"),
     path("challenges/new", editing.new_challenge, name="challenge-new"),
     path("films/<str:slug>/lists", films.lists_of_film, name="film-lists"),
+    path("films/<str:slug>/on-lists", views.with_a_film, name="lists-of-film"),
 ]

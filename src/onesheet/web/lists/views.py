@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from onesheet.lists.queries.index import Order, all_lists, mine
+from onesheet.lists.queries.index import Order, all_lists, film_named, mine, with_film
 from onesheet.lists.queries.page import editors_of, list_entries, list_films
 from onesheet.lists.queries.progress import own_part, standings
 from onesheet.web.absolute import absolute
@@ -43,6 +44,17 @@ def my_lists(request: HttpRequest) -> HttpResponse:
     """Show the lists that a member owns or edits with their owner."""
     page = mine(member_of(request).pk, page=page_asked(request))
     return render(request, "lists/mine.html", {"page": page, "cover": cover})
+
+
+@require_safe
+@never_cache
+def with_a_film(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the lists that a film is on. Not kept: the covers show other films, whose changes touch no page of this one."""
+    film = film_named(slug)
+    if film is None:
+        raise Http404(_("No film has this address. It may have been mistyped; the search box finds films by title."))
+    page = with_film(film.id, viewer=viewer_of(request), page=page_asked(request))
+    return render(request, "lists/with_film.html", {"film": film, "page": page, "cover": cover})
 
 
 @require_safe

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal, attempt
 from onesheet.films.queries.film import Masthead, film_masthead
+from onesheet.lists.services import tell_reached
 from onesheet.reviews.limits import LOG, MARK
 from onesheet.reviews.queries.films import VIEWINGS_A_PAGE, ViewingRow, mine, my_viewing, my_viewings
 from onesheet.reviews.services import films as marking
@@ -106,6 +107,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             attempt(limit=LOG, by=by, now=timezone.now())
             log_viewing(by=by, film=film.id, entry=form.entry(), token=form.cleaned_data["token"], now=timezone.now())
+            tell_reached(by=by, now=timezone.now())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -160,6 +162,7 @@ def _change(request: HttpRequest, row: ViewingRow, form: ViewingForm) -> None:
     attempt(limit=LOG, by=by, now=now)
     as_of: datetime | None = form.cleaned_data["as_of"]
     change_viewing(by=by, viewing=row.id, entry=form.entry(), now=now, as_of=as_of)
+    tell_reached(by=by, now=now)
 
 
 def _renewed(request: HttpRequest, row: ViewingRow, today: Any, sentence: str) -> ViewingForm:
