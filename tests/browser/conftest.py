@@ -98,7 +98,7 @@ class Visitor:
         self.page.goto("/sign-in")
         self.page.get_by_label("Name").fill("editor")
         self.page.get_by_label("Password").fill(self.site.password)
-        self.page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
 
 
 @pytest.fixture

@@ -66,6 +66,7 @@ class Review(models.Model):
             models.Index(fields=["film", "-likes", "-published_at"], name="review_by_likes"),
             models.Index(fields=["film", "rating", "-published_at"], name="review_by_rating"),
             models.Index(fields=["film", "-rating", "-published_at"], name="review_by_high_rating"),
+            models.Index(fields=["film", "member"], name="review_by_film_and_member"),
             models.Index(fields=["member", "-published_at"], name="review_by_member"),
             models.Index(fields=["-published_at", "-id"], name="review_by_time"),
         ]

@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, Value, Window
 from django.db.models.functions import Coalesce, NullIf
 
-from onesheet.accounts.models import Follow, Visibility
-from onesheet.accounts.visibility import not_blocked
+from onesheet.accounts.models import Block, Follow, Visibility
 from onesheet.database.prepared import Prepared, named
 from onesheet.reviews.models import FilmTally, MemberFilm
 from onesheet.reviews.models.films import HALVES
@@ -21,8 +20,8 @@ FACES = 12
 FIRST = 2
 """Reviews by those one follows that come first on the sheet."""
 ON_THE_SHEET = 4
-"""Reviews beside these."""
-LONG = 400
+"""Reviews on the sheet in all; its page has a weight to keep, and the others have pages of their own."""
+LONG = 350
 """Characters of HTML from which the sheet has the excerpt of a review."""
 REVIEWS_A_PAGE = 12
 
@@ -97,10 +96,15 @@ _TALLY = Prepared(Tally, FilmTally.objects.filter(film_id=named("film")), **_COU
 # `IN` and no `EXISTS`: those one follows are looked up one by one in the index of (member, film), however many saw it.
 _THOSE_I_FOLLOW = Follow.objects.filter(by_id=named("viewer")).order_by().values("of_id")
 
+_NO_BLOCK = ~Q(member_id__in=Block.objects.filter(by_id=named("viewer")).order_by().values("of_id")) & ~Q(
+    member_id__in=Block.objects.filter(of_id=named("viewer")).order_by().values("by_id")
+)
+"""What `visibility.not_blocked` says, in the form that is asked once and not for each of those one follows."""
+
 _SEERS = Prepared(
     Seer,
     MemberFilm.objects.filter(
-        not_blocked(named("viewer")),
+        _NO_BLOCK,
         Q(member__is_active=True, member__films_visibility__in=[v for v in Visibility if v != Visibility.ME]),
         film_id=named("film"),
         member_id__in=_THOSE_I_FOLLOW,
@@ -115,8 +119,9 @@ _SEERS = Prepared(
 _FOLLOWED = prepared_cards(
     shown_reviews(viewer=True)
     .filter(film_id=named("film"), member_id__in=_THOSE_I_FOLLOW)
-    .order_by("-published_at", "-id")
+    .order_by(Coalesce("published_at", "made_at").desc(), "-id")
 )
+"""Ordered by what no index has, so that SQLite finds the authors and does not walk through all reviews by their dates."""
 
 
 def film_tally(film: int) -> Tally:
@@ -132,14 +137,14 @@ def film_sheet(film: int, viewer: int | None, order: Order = Order.POPULAR) -> F
     seers = _SEERS.rows(film=film, viewer=viewer, limit=FACES, offset=0)
     followed = _FOLLOWED.rows(film=film, viewer=viewer, limit=FIRST, offset=0)
     first = {card.id for card in followed}
-    others = film_reviews(film, viewer, order, limit=ON_THE_SHEET + len(first))
+    others = film_reviews(film, viewer, order, limit=ON_THE_SHEET)
     return FilmSheet(
         tally=film_tally(film),
         mine=mine(film, viewer),
         seers=seers,
         seers_count=seers[0].seers if seers else 0,
         followed=[_short(card) for card in followed],
-        reviews=[_short(card) for card in others if card.id not in first][:ON_THE_SHEET],
+        reviews=[_short(card) for card in others if card.id not in first][: ON_THE_SHEET - len(first)],
         order=order,
     )
 
