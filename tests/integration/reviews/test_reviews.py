@@ -118,7 +118,7 @@ def test_an_edit_keeps_what_was_said_before():
     assert changed.edited_at == LATER
     before = ReviewText.objects.get()
     assert (before.text, before.rating, before.until) == (TEXT, 7, LATER)
-    assert changed.excerpt == "On second thought, ."
+    assert changed.excerpt == "On second thought, …."
 
 
 def test_an_old_rating_does_not_come_back_with_an_edit():

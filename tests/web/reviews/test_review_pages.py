@@ -172,7 +172,7 @@ def test_nothing_of_a_spoiler_stands_outside_of_its_fold(visit, film, olga, ben,
     assert SECRET not in outside(preview.partition("</textarea>")[2].partition("Preview</h2>")[2])
     for told in Notice.objects.all():
         assert SECRET not in str(told.words)
-    assert draft.excerpt == "soon"
+    assert draft.excerpt == "… soon"
     assert [one for one in Review.objects.values_list("excerpt", flat=True) if SECRET in one] == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -13,6 +14,8 @@ from onesheet.reviews.pure.markdown_leaves import MARK, Leaf, html_of, leaves_of
 
 EXCERPT = 300
 """Characters of an excerpt, about."""
+
+_GAPS = re.compile(r"…(?: …)+")
 
 SIGN = "[spoiler]"
 """Stands for a spoiler where nothing folds."""
@@ -82,9 +85,8 @@ def write(tokens: Sequence[Token], *, folded: bool) -> tuple[str, str]:
         if block is not None:
             written.append(_paragraph(block, tokens[at - 1], folded=folded))
             if not ends and count < EXCERPT * 2:
-                visible = " ".join("".join(one.text for one in block.leaves if not one.hidden).split())
-                words.append(visible)
-                count += len(visible)
+                words.append(_visible(block))
+                count += len(words[-1])
         elif token.type in _CODE:
             code = f"<pre><code>{escape(token.content, quote=False)}</code></pre>"
             written.append(_fold(code, folded=folded) if at in plan.hidden else code)
@@ -95,6 +97,14 @@ def write(tokens: Sequence[Token], *, folded: bool) -> tuple[str, str]:
             written.append("</details>")
         at += 1
     return "".join(written).strip(), _cut(" ".join(one for one in words if one))
+
+
+def _visible(block: _Block) -> str:
+    """Return a block's words with an ellipsis for each spoiler; nothing where all of it is one."""
+    if all(one.hidden for one in block.leaves):
+        return ""
+    parts = groupby(block.leaves, lambda one: one.hidden)
+    return " ".join("".join("…" if hidden else "".join(one.text for one in group) for hidden, group in parts).split())
 
 
 def _planned(tokens: Sequence[Token]) -> _Plan:
@@ -231,7 +241,7 @@ def _container(token: Token) -> str:
 
 def _cut(text: str) -> str:
     """Return the beginning of a text, whole words of it."""
-    text = " ".join(text.split())
+    text = _GAPS.sub("…", " ".join(text.split()))
     if len(text) <= EXCERPT:
         return text
     head = text[: EXCERPT - 1]
