@@ -63,7 +63,8 @@ def ask(row: Row, method: str, who: str, client: Client, world: World) -> Asked:
     cache.clear()
     with transaction.atomic(), CaptureQueriesContext(connection) as asked:
         response = getattr(client, method)(path, world.data(row.data) if method == "post" else {})
-        response.close()
+        if response.streaming:
+            response.getvalue()  # closes the file it comes from
         transaction.set_rollback(True)
     answer: Answer = response.status_code
     if answer == 302 and response["Location"] == f"/sign-in?next={quote(path)}":

@@ -47,12 +47,11 @@ def test_export_is_a_zip_named_after_the_member(by, ben):
         manifest = json.loads(archive.read("onesheet.json"))
         assert manifest["site"] == "http://testserver"
         assert "http://testserver/films/the-tide" in archive.read("diary.csv").decode()
-    answer.close()
 
 
 def test_export_asked_for_too_often_says_when_to_come_back(visit, by, ben):
     for _ in range(6):
-        by.post("/settings/export").close()
+        by.post("/settings/export").getvalue()
 
     answer = by.post("/settings/export")
 
@@ -90,6 +89,8 @@ def test_member_without_a_password_is_asked_for_the_name(visit, by, ben):
     assert Member.objects.get(pk=ben.pk).erased_at is not None
 
 
+# Committed: on PostgreSQL the versions of pages are raised at the end of a transaction.
+@pytest.mark.django_db(transaction=True)
 def test_erased_account_is_signed_out_and_its_name_is_in_no_table(visit, by, ben):
     everything(ben, MemberFactory(username="cleo"))
     PageVersion.objects.update_or_create(key="member:ben", defaults={"v": 40})

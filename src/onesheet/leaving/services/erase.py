@@ -40,6 +40,7 @@ def erase(*, by: Member, confirmation: str, now: datetime) -> None:
             raise Refusal("This account is erased already.")
         if is_last_operator(member):
             raise Refusal("You are the only operator of this site. Make somebody else one first; nothing was erased.")
+        _hold(member)
         films = _films(member)
         _forget_notices(member)
         _erase_comments(member, now)
@@ -61,6 +62,13 @@ def _check(by: Member, confirmation: str) -> None:
             raise Refusal("That is not your password. Nothing was erased.")
     elif confirmation.strip() != by.username:
         raise Refusal("That is not your user name as it is written above. Nothing was erased.")
+
+
+def _hold(member: Member) -> None:
+    """Lock what others can answer or edit: who does so at this moment is waited for, and then seen."""
+    for model in (Review, Comment, FilmList):
+        rows = model._default_manager.filter(member=member).select_for_update().order_by("pk")  # noqa: SLF001
+        list(rows.values_list("pk", flat=True))
 
 
 def _films(member: Member) -> list[int]:
