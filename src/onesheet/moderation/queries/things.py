@@ -15,6 +15,7 @@ from onesheet.lists.models import FilmList
 from onesheet.lists.queries.seen import seen
 from onesheet.moderation.models import Target
 from onesheet.reviews.models import Comment, Review
+from onesheet.reviews.pure.markdown import render
 from onesheet.reviews.queries.cards import visible
 
 Key = tuple[str, int]
@@ -40,7 +41,19 @@ class Thing:
     review: int = 0
     """The review that a comment stands under."""
     answered: str = ""
-    """Of a comment: the words it answers, a review's or a comment's."""
+    """Of a comment: the beginning of what it answers, a review or a comment, without spoilers."""
+    spoiler: bool = False
+    """True where the whole of it tells the end."""
+
+    @property
+    def excerpt(self) -> str:
+        """Its beginning as plain words, with nothing in it that is marked as a spoiler."""
+        return "" if self.spoiler else render(self.text).excerpt
+
+    @property
+    def folded(self) -> bool:
+        """Tell whether it has spoilers, so that it is to be unfolded by who wants to read it."""
+        return self.spoiler or "||" in self.text
 
 
 def things(keys: Iterable[Key]) -> dict[Key, Thing]:
@@ -86,6 +99,7 @@ def _reviews(numbers: list[int]) -> Iterable[Thing]:
         yield Thing(
             Target.REVIEW.value, row.pk, row.member_id, row.member.username, str(row.member), row.film.title, row.text,
             row.published_at or row.made_at, row.hidden_at, row.erased_at is not None, film=row.film.slug,
+            spoiler=row.spoilers,
         )  # fmt: skip
 
 
@@ -95,7 +109,7 @@ def _comments(numbers: list[int]) -> Iterable[Thing]:
         yield Thing(
             Target.COMMENT.value, row.pk, row.member_id, row.member.username, str(row.member), row.review.film.title,
             row.text, row.made_at, row.hidden_at, row.erased_at is not None, film=row.review.film.slug,
-            review=row.review_id, answered=row.parent.text if row.parent else row.review.text,
+            review=row.review_id, answered=render(row.parent.text).excerpt if row.parent else row.review.excerpt,
         )  # fmt: skip
 
 

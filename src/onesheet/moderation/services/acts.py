@@ -21,7 +21,8 @@ from onesheet.moderation.services.suspending import suspend, unsuspend
 from onesheet.moderation.services.telling import tell_member
 
 SAID = 2000
-"""Characters of a thing that its act keeps, so that the log can be understood without it. A deletion keeps all."""
+"""Characters of a thing that its act keeps, so that the log can be understood without it; none of
+one with spoilers, which nobody should meet there. A deletion keeps all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def act(
             raise Refusal("This is no longer here; its reports can be dismissed. Nothing was changed.")
         on = Member.objects.select_for_update(no_key=True).get(pk=found.member)
         check_may_act(by=by, on=on)
-        details: dict[str, Any] = {"about": found.about, "said": found.text[:SAID]}
+        details: dict[str, Any] = {"about": found.about, "said": "" if found.folded else found.text[:SAID]}
         details |= KINDS[kind](_Asked(by, on, found, until, now, sessions))
         details["reports"] = close_reports(target=target, number=number, by=by, now=now)
         if kind == Act.Kind.DISMISS and not details["reports"]:

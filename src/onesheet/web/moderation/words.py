@@ -88,9 +88,8 @@ def buttons(thing: Thing | None, record: Record | None, now: datetime) -> list[t
 
 def record_words(record: Record, now: datetime) -> list[str]:
     """Return what is known of an author, a few words at a time."""
-    days = (now - record.joined).days
     said = [
-        _("here since today") if days < 1 else ngettext("here for %(days)s day", "here for %(days)s days", days) % {"days": days},
+        _here_for((now - record.joined).days),
         ngettext("%(n)s review", "%(n)s reviews", record.reviews) % {"n": record.reviews},
         ngettext("%(n)s comment", "%(n)s comments", record.comments) % {"n": record.comments},
         ngettext("%(n)s list", "%(n)s lists", record.lists) % {"n": record.lists},
@@ -106,6 +105,14 @@ def record_words(record: Record, now: datetime) -> list[str]:
     if not record.acts:
         said.append(_("nothing against them yet"))
     return said
+
+
+def _here_for(days: int) -> str:
+    if days < 1:
+        return _("here since today")
+    if days < 730:
+        return ngettext("here for %(n)s day", "here for %(n)s days", days) % {"n": days}
+    return _("here for %(n)s years") % {"n": days // 365}
 
 
 def until_words(until: datetime) -> str:
