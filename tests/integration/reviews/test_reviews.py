@@ -18,7 +18,6 @@ from onesheet.reviews.models import Activity, FilmTally, MemberFilm, Review, Rev
 from onesheet.reviews.queries.cards import (
     Order,
     film_reviews,
-    followed_reviews,
     member_reviews_count,
     reviews_by_number,
 )
@@ -277,7 +276,6 @@ def test_each_sees_what_is_open_to_them():
     assert seen(other.pk) == {"public", "members"}
     assert seen(follower.pk) == {"public", "members", "followers"}
     assert seen(owner.pk) == {"public", "members", "followers", "me"}
-    assert len(followed_reviews(film.pk, follower.pk, limit=9)) == 3
     assert member_reviews_count(owner.pk, other.pk) == 2
     numbers = list(Review.objects.values_list("pk", flat=True))
     assert len(reviews_by_number(numbers, None)) == 1

@@ -93,6 +93,29 @@ def test_comments_have_pages(visit, film, olga, ben):
     assert "Number 3." not in page.words
 
 
+def test_a_sent_comment_is_found_on_its_page(film, olga, ben, his):
+    found = review(olga, film)
+    first = comment(found, ben)
+    for number in range(30):
+        comment(found, ben, text=f"Number {number}.")
+    path = f"/reviews/{found.pk}/comments"
+    last = his.post(path, {"text": "At the end."})["Location"]
+    assert "?page=2#c" in last
+    assert "At the end." in his.get(last).content.decode()
+    answer = his.post(path, {"text": "At the beginning.", "to": first.pk})["Location"]
+    assert "page=" not in answer
+    assert "At the beginning." in his.get(answer).content.decode()
+
+
+def test_comments_are_limited_and_the_words_stay(film, olga, his):
+    found = review(olga, film)
+    for number in range(40):
+        assert his.post(f"/reviews/{found.pk}/comments", {"text": f"Number {number}."}).status_code == 302
+    answer = his.post(f"/reviews/{found.pk}/comments", {"text": "One too many."}).content.decode()
+    assert "40 comments an hour" in answer
+    assert "One too many." in answer
+
+
 def test_a_long_review_fits(visit, film, olga):
     found = review(olga, film, text="word " * 3000)
     visit(f"/reviews/{found.pk}")

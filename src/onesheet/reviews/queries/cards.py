@@ -15,10 +15,9 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Length, NullIf
 
-from onesheet.accounts.models import Follow
 from onesheet.accounts.visibility import seen_by_all, seen_by_member
 from onesheet.database.prepared import Prepared, PreparedCount, named, named_list
 from onesheet.reviews.models import Review
@@ -105,11 +104,6 @@ def shown_reviews(*, viewer: bool) -> QuerySet[Review]:
     return Review.objects.filter(visible(named("viewer") if viewer else None)).alias(length=Length("text"))
 
 
-def followed_by_viewer() -> Exists:
-    """Return the condition that the review's author is followed by `named("viewer")`."""
-    return Exists(Follow.objects.filter(by_id=named("viewer"), of_id=OuterRef("member_id")))
-
-
 def prepared_cards(reviews: QuerySet[Review]) -> Prepared[ReviewCard]:
     """Prepare a query of `shown_reviews`, filtered and ordered further, as pages of cards (`limit`, `offset`)."""
     return Prepared(ReviewCard, reviews, paged=True, **COLUMNS)
@@ -131,16 +125,6 @@ def film_reviews(film: int, viewer: int | None, order: Order, *, limit: int, off
     """Return reviews of a film; `HIGH` and `LOW` those alone that came with a rating."""
     rows = _of_film(order, viewer=viewer is not None)
     return rows.rows(film=film, limit=limit, offset=offset, **_known(viewer))
-
-
-_FOLLOWED = prepared_cards(
-    shown_reviews(viewer=True).filter(followed_by_viewer(), film_id=named("film")).order_by("-published_at")
-)
-
-
-def followed_reviews(film: int, viewer: int, *, limit: int, offset: int = 0) -> list[ReviewCard]:
-    """Return reviews of a film by those the viewer follows, the newest first."""
-    return _FOLLOWED.rows(film=film, viewer=viewer, limit=limit, offset=offset)
 
 
 @cache

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from onesheet.accounts.services import Refusal, attempt
 from onesheet.moderation.services import screen
 from onesheet.reviews.models import Comment
-from onesheet.reviews.queries.comments import OneComment, comment_to_act_on, comments_page
+from onesheet.reviews.queries.comments import OneComment, comment_to_act_on, page_of_comment
 from onesheet.reviews.queries.reviews import ReviewSheet
 from onesheet.reviews.services.comments import (
     add_comment,
@@ -162,9 +162,7 @@ def _to(request: HttpRequest, sheet: ReviewSheet, comment: Comment) -> HttpRespo
     """Lead to the comment, on whichever page it stands."""
     if comment.hidden_at:
         messages.info(request, gettext("Your comment is saved. A moderator looks at it before others see it."))
-    viewer = member_of(request).pk
-    last = comments_page(sheet.id, viewer, 1).pages
-    page = last if last > 1 and comment.parent_id is None and comment.edited_at is None else 1
+    page = page_of_comment(sheet.id, member_of(request).pk, comment.pk, comment.parent_id)
     query = f"?page={page}" if page > 1 else ""
     return redirect(f"{url('review', review=sheet.id)}{query}#c{comment.pk}")
 
