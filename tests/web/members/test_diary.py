@@ -75,7 +75,7 @@ def test_who_sees_which_entries(visit, olga):
     for who, member in stands(olga).items():
         if who in sees:
             page = visit("/members/olga/diary", by=browser(member) if member else None)
-            assert page.html.count('<li class="entry">') == sees[who], who
+            assert page.html.count('<li class="entry h-entry"') == sees[who], who
             word = "entry" if sees[who] == 1 else "entries"
             assert f"{sees[who]} {word}" in page.words
 
@@ -117,8 +117,8 @@ def test_it_is_paged_by_forty(visit, olga):
 
     first, second = visit("/members/olga/diary"), visit("/members/olga/diary?page=2")
 
-    assert first.html.count('<li class="entry">') == 40
-    assert second.html.count('<li class="entry">') == 1
+    assert first.html.count('<li class="entry h-entry"') == 40
+    assert second.html.count('<li class="entry h-entry"') == 1
     assert "January 2010" in second.words
     assert "/members/olga/diary?page=2" in first.links
 
@@ -145,7 +145,7 @@ def test_withdrawn_films_leave_no_empty_page_at_the_end(visit, olga):
     page = visit("/members/olga/diary?page=2")
 
     assert "40 entries" in page.words
-    assert page.html.count('<li class="entry">') == 40
+    assert page.html.count('<li class="entry h-entry"') == 40
 
 
 @pytest.mark.parametrize("count", [1, 30])
