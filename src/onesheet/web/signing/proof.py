@@ -1,7 +1,7 @@
 """Proof of work: what a visitor's browser computes before an account is made, so that a thousand accounts cost a lot.
 
 The challenge is signed, expires, and is good for one account. `static/sign-up.js` finds its answer: a counter whose
-SHA-256 with the challenge's salt and nonce begins as the challenge says, 20,000 to 60,000 tries.
+SHA-256 with the challenge's salt and nonce begins as the challenge says, 40,000 to 120,000 tries.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onesheet.accounts import services
 from onesheet.accounts.limits import Limit
 
 LASTS = timedelta(minutes=30)
-_LEAST, _SPREAD = 20_000, 40_000
+_LEAST, _SPREAD = 40_000, 80_000
 _LARGEST = 4_000
 _ONCE = Limit("proof", 1, LASTS * 2, "This answer was given before.")
 

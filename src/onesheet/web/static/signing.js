@@ -44,4 +44,5 @@ const passkeys = {
 
 if (window.PublicKeyCredential && window.webauthnJSON) {
   for (const form of document.querySelectorAll("[data-passkey]")) passkeys.offer(form);
+  for (const told of document.querySelectorAll("[data-without-script]")) told.hidden = true;
 }
