@@ -42,15 +42,14 @@ def edit(number: int, made: int, member: int, own: list[int], until: float, resu
             elif film not in left:
                 services.add_film(by=by, list=made, film=film, position=1 + turn % 7, now=timezone.now())
                 left.add(film)
-            others = list(ListItem.objects.filter(list_id=made).values_list("film_id", flat=True)[:20])
+            others = list(ListItem.objects.filter(list_id=made).values_list("film_id", flat=True)[:20]) or [film]
             services.move_film(
                 by=by, list=made, film=others[turn % len(others)], to=1 + (turn * number) % 15, now=timezone.now()
             )
         except Refusal:
             pass  # Another took it off in between: nothing was changed.
-        except (DatabaseError, IndexError, ZeroDivisionError) as fault:
-            if not isinstance(fault, (IndexError, ZeroDivisionError)):
-                errors.append(str(fault))
+        except DatabaseError as fault:
+            errors.append(str(fault))
         turn += 1
     results.put((left, errors, turn))
 

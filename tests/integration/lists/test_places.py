@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -201,6 +202,27 @@ def environment(folder: Path, url: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+@pytest.fixture
+def postgres():
+    """The address of an empty PostgreSQL database, dropped afterwards."""
+    given = os.environ.get("ONESHEET_TEST_POSTGRES", "")
+    if not given:
+        pytest.skip("ONESHEET_TEST_POSTGRES names no PostgreSQL server")
+    psycopg = pytest.importorskip("psycopg")
+    name = f"onesheet_editors_{os.getpid()}"
+    with psycopg.connect(given, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.mark.slow
 def test_editors_who_edit_at_once_lose_nothing(tmp_path):
     edit_at_once(environment(tmp_path, ""), 3)
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_editors_who_edit_at_once_lose_nothing_on_postgresql(tmp_path, postgres):
+    edit_at_once(environment(tmp_path, postgres), 3)
