@@ -250,6 +250,15 @@ def test_comments_are_sent_answered_changed_and_erased(visit, film, olga, ben, h
     assert "nothing to send" in empty.content.decode()
 
 
+def test_an_answer_to_what_is_gone_becomes_a_comment_of_its_own(film, olga, ben, his):
+    found = review(olga, film)
+    path = f"/reviews/{found.pk}/comments"
+    answer = his.post(path, {"text": "Still worth saying.", "to": "77"}).content.decode()
+    assert "no longer here" in answer
+    assert "Still worth saying." in answer
+    assert 'name="to"' not in answer
+
+
 def test_a_reviews_author_hides_a_comment(visit, film, olga, ben, hers):
     found = review(olga, film)
     said = comment(found, ben)
