@@ -21,9 +21,14 @@ from onesheet.accounts.address import network_address
 from onesheet.accounts.models import Member
 from onesheet.accounts.queries.entrance import is_open_invitation
 from onesheet.accounts.services import post, use_invitation, wait_for_approval
+from onesheet.accounts.services.attempts import came_from
+from onesheet.accounts.services.standing import why_closed
 
 if TYPE_CHECKING:
     from django.core.mail import EmailMessage
+
+WHY_CLOSED = "why_closed"
+"""Where a session keeps the sentence for somebody whose account a moderator suspended."""
 
 _MISMATCH = gettext_lazy(
     "No account has this name and password. Check both: capitals matter in the password. "
@@ -31,7 +36,7 @@ _MISMATCH = gettext_lazy(
 )
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts: who may make one, what is said, and that a mail server which is away stops nobody."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -60,6 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 use_invitation(code=invitation_in(request), by=made, now=now())
             elif form.waits:
                 wait_for_approval(member=made, now=now())
+            came_from(member=made, address=network_address(request), now=now())
         return made
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -78,8 +84,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if message_template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:
             super().add_message(request, level, message_template, message_context, extra_tags, message)
 
-    def respond_user_inactive(self, request: HttpRequest, user: Member) -> HttpResponse:  # noqa: ARG002 - allauth's
+    def respond_user_inactive(self, request: HttpRequest, user: Member) -> HttpResponse:
         """Say why the account is closed to somebody who knows its password."""
+        if user.suspended_until is not None:
+            # Kept for the page that says it, which knows nobody.
+            request.session[WHY_CLOSED] = why_closed(user, now())
         return HttpResponseRedirect(closed_page(waits=user.waiting_since is not None))
 
     def get_login_stages(self) -> list[str]:
@@ -134,7 +143,7 @@ _ASKED_FOR = frozenset(
 """Letters that somebody waits for."""
 
 
-class AddressStage(EmailVerificationStage):
+class AddressStage(EmailVerificationStage):  # type: ignore[misc]
     """Asks for a confirmed mail address before somebody is signed in; who has none, from the command line, passes."""
 
     def handle(self) -> Any:
@@ -144,7 +153,7 @@ class AddressStage(EmailVerificationStage):
         return super().handle()
 
 
-class TwoFactorAdapter(DefaultMFAAdapter):
+class TwoFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """The second step: the site's own name in authenticator apps, and a code that the page's policy lets be drawn."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

@@ -15,17 +15,23 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from onesheet.accounts.adapter import invitation_in
+from onesheet.accounts.adapter import WHY_CLOSED, invitation_in
 from onesheet.accounts.address import network_address
 from onesheet.accounts.limits import RESET, SIGN_UP
 from onesheet.accounts.queries.entrance import is_open_invitation
 from onesheet.accounts.services import Refusal, attempt
+from onesheet.moderation.services import end_suspensions
 from onesheet.web.access import members_only
 from onesheet.web.signing.proof import challenge
 
 
 class _SignIn(account.LoginView):  # type: ignore[misc]
     template_name = "signing/sign_in.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        end_suspensions(now=now())  # whose time is over comes in at once, not when the timer next runs
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         said: dict[str, Any] = super().get_context_data(**kwargs)
@@ -109,7 +115,8 @@ def email(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def closed(request: HttpRequest) -> HttpResponse:
     """Say that an account waits for approval, or that it is closed."""
-    return render(request, "signing/closed.html", {"waits": request.GET.get("why") == "waiting"})
+    said = {"waits": request.GET.get("why") == "waiting", "why": request.session.pop(WHY_CLOSED, "")}
+    return render(request, "signing/closed.html", said)
 
 
 @never_cache
