@@ -178,6 +178,10 @@ def _lines(found: QuerySet[FilmList], order: Order) -> Prepared[ListLine]:
     )
 
 
+_WITH_FILM = ListItem.objects.filter(film_id=named("film")).values("list_id")
+"""Numbers of the lists that a film is on; asked for so, the database begins with the few there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Which lists: the key under which their queries are kept."""
@@ -200,7 +204,7 @@ class _Asked:
         if self.of == "challenges":
             return found.filter(is_challenge=True)
         if self.of == "film":
-            return found.filter(Exists(ListItem.objects.filter(list_id=OuterRef("pk"), film_id=named("film"))))
+            return found.filter(pk__in=_WITH_FILM)
         return found.filter(member_id=named("owner"))
 
 
@@ -280,7 +284,7 @@ def lists_to_put_on(film: int, *, viewer: int, page: int = 1) -> OwnLists:
 
 _OF_FILM = Prepared(
     OnList,
-    FilmList.objects.filter(seen(None), Exists(ListItem.objects.filter(list_id=OuterRef("pk"), film_id=named("film"))))
+    FilmList.objects.filter(seen(None), pk__in=_WITH_FILM)
     .annotate(total=Window(Count("pk")))
     .order_by("-pk")[:OF_FILM],
     username="member__username",
