@@ -28,6 +28,7 @@ from onesheet.web.addresses import place_in_document, url
 from onesheet.web.asked import page_address
 from onesheet.web.excerpts import excerpt, shortened
 from onesheet.web.films.marks import mark_html, marked_html
+from onesheet.web.members.charts import upright
 from onesheet.web.members.words import FILTERS as MEMBER_FILTERS
 from onesheet.web.posters import poster
 from onesheet.web.wording.dates import date_words, moment_words
@@ -92,6 +93,7 @@ def environment(**options: Any) -> Environment:
         "kind": kind_name,
         "licence": licence_words,
         "sources": sources_words,
+        "upright": upright,
     } | MEMBER_FILTERS
     return made
 

@@ -37,20 +37,24 @@ def olga(db):
     return member
 
 
+def walls(head, **asked):
+    grid.grid_page(head, grid.GridAsked(**asked), grid.grid_choices(head.id, grid.Show.WATCHED))
+
+
 def test_no_page_goes_through_a_whole_table(olga):
     head = member_head("olga")
     assert head is not None
     ties = plans(lambda: member_head("olga"))
     pages = [
-        *plans(lambda: profile.profile(head, year=2024)),
+        *plans(lambda: profile.profile(head, year=2024, figures=profile.film_figures(head))),
         *plans(lambda: diary.diary_page(head.id, SEEN, diary.Asked())),
         *plans(lambda: diary.diary_page(head.id, SEEN, diary.Asked(2024, 3))),
         *plans(lambda: diary.diary_page(head.id, SEEN, diary.Asked(tag="winter"))),
         *plans(lambda: diary.tags_page(head.id, SEEN)),
         *plans(lambda: year.member_year(head, 2024)),
-        *plans(lambda: grid.grid_page(head, grid.GridAsked(years=(1960, 1969), genre="drama", country="fi", rating=3))),
-        *plans(lambda: grid.grid_page(head, grid.GridAsked(by=grid.By.SEEN))),
-        *plans(lambda: grid.grid_page(head, grid.GridAsked(by=grid.By.AVERAGE))),
+        *plans(lambda: walls(head, years=(1960, 1969), genre="drama", country="fi", rating=3)),
+        *plans(lambda: walls(head, by=grid.By.SEEN)),
+        *plans(lambda: walls(head, by=grid.By.AVERAGE)),
         *plans(lambda: compatibility.common_page(viewer=1, member=2)),
     ]
 

@@ -101,10 +101,19 @@ class GridPage:
     total: int
     page: int
     pages: int
+    choices: GridChoices
+
+
+@dataclass(frozen=True, slots=True)
+class GridChoices:
+    """What the films that `show` chooses can be narrowed to."""
+
     genres: list[Choice]
-    """Of the films that `show` chooses, as are countries and decades."""
+    """`value` is folded."""
     countries: list[Choice]
+    """`value` is the ISO code in lower case."""
     decades: list[Choice]
+    """Newest first: `2010s`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +247,19 @@ def _choices(show: Show) -> tuple[Prepared[_Counted], Prepared[_Year]]:
     )
 
 
-def grid_page(head: MemberHead, asked: GridAsked, page: int = 1) -> GridPage:
-    """Return a page of 24 of a member's films, which the viewer may see. Costs five queries."""
+def grid_choices(member: int, show: Show) -> GridChoices:
+    """Return what those of a member's films can be narrowed to. Costs two queries."""
+    facts, years = _choices(show)
+    counted = facts.rows(member=member)
+    return GridChoices(
+        [Choice(one.folded, one.films) for one in counted if one.property == "genre"],
+        [Choice(one.folded, one.films) for one in counted if one.property == "country"],
+        _decades(years.rows(member=member)),
+    )
+
+
+def grid_page(head: MemberHead, asked: GridAsked, choices: GridChoices, page: int = 1) -> GridPage:
+    """Return a page of 24 of a member's films, which the viewer may see. Costs three queries."""
     values: dict[str, Any] = {"member": head.id}
     if asked.years is not None:
         values |= {"first": asked.years[0], "last": asked.years[1]}
@@ -252,16 +272,12 @@ def grid_page(head: MemberHead, asked: GridAsked, page: int = 1) -> GridPage:
         values["seen"] = head.seen
     lines = _rows(shape, asked.by, own=head.own).rows(**values, limit=FILMS_A_PAGE, offset=(page - 1) * FILMS_A_PAGE)
     drawn = cards(FilmLine(one.id, one.slug, one.title, one.year, one.genre) for one in lines)
-    facts, years = _choices(asked.show)
-    counted = facts.rows(member=head.id)
     return GridPage(
         [GridFilm(card, Standing(one.rating, one.liked)) for card, one in zip(drawn, lines, strict=True)],
         total,
         page,
         pages,
-        [Choice(one.folded, one.films) for one in counted if one.property == "genre"],
-        [Choice(one.folded, one.films) for one in counted if one.property == "country"],
-        _decades(years.rows(member=head.id)),
+        choices,
     )
 
 

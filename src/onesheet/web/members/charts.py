@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, pgettext
+from markupsafe import Markup, escape
 
 from onesheet.values.dates import MONTHS
 from onesheet.web.wording.dates import date_words
-from onesheet.web.wording.numbers import stars_words
+from onesheet.web.wording.numbers import number_words, stars_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+FOOT, TALLEST, WIDEST = 85.0, 70.0, 8.0
+"""Where the bars stand, how high the highest is and how wide one is at most, in percent of the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +76,20 @@ def decades_bars(decades: Iterable[tuple[int, int]]) -> list[Bar]:
     ]
 
 
-__all__ = ["Bar", "decades_bars", "halves_bars", "months_bars"]
+def upright(bars: Sequence[Bar]) -> Markup:
+    """Draw bars side by side with their numbers and signs, in percent of the drawing that `charts.html` puts them in."""
+    most = max(1, *(bar.count for bar in bars)) if bars else 1
+    step = 100 / max(1, len(bars))
+    wide = min(step * 0.8, WIDEST)
+    drawn = []
+    for place, bar in enumerate(bars):
+        middle, tall = step * (place + 0.5), TALLEST * bar.count / most
+        drawn.append(
+            f'<rect x="{middle - wide / 2:.2f}%" y="{FOOT - tall:.2f}%" width="{wide:.2f}%" height="{tall:.2f}%"/>'
+        )
+        if bar.count:
+            drawn.append(
+                f'<text class="much" x="{middle:.2f}%" y="{FOOT - 3 - tall:.2f}%">{number_words(bar.count)}</text>'
+            )
+        drawn.append(f'<text x="{middle:.2f}%" y="97%">{escape(bar.short)}</text>')
+    return Markup("".join(drawn))  # noqa: S704 - numbers, and signs that are escaped

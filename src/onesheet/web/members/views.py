@@ -18,8 +18,8 @@ from onesheet.reviews.pure.markdown import render as render_markdown
 from onesheet.reviews.queries.cards import CARDS_A_PAGE, member_reviews_count
 from onesheet.reviews.queries.cards import member_reviews as review_cards
 from onesheet.reviews.queries.compatibility import Closeness, common_page
-from onesheet.reviews.queries.grid import By, GridAsked, Show, grid_page
-from onesheet.reviews.queries.profile import Sorted, members_page, profile
+from onesheet.reviews.queries.grid import By, GridAsked, Show, grid_choices, grid_page
+from onesheet.reviews.queries.profile import Sorted, film_figures, members_page, profile
 from onesheet.scores.compatibility import APART, ENOUGH, FEWEST, RULE
 from onesheet.values.names import fold
 from onesheet.web.access import members_only
@@ -27,6 +27,7 @@ from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked, years_asked
 from onesheet.web.lists.covers import cover
 from onesheet.web.members.charts import Bar, halves_bars
+from onesheet.web.members.kept import kept
 from onesheet.web.members.whose import blocked_too, of_member, viewer_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def member(request: HttpRequest, head: MemberHead) -> HttpResponse:
     if head.blocked:
         return render(request, "members/blocked.html", {"head": head})
     viewer = viewer_of(request)
-    page = profile(head, year=timezone.localdate().year)
+    figures = kept(head, "films", lambda: film_figures(head)) if head.films_seen else None
+    page = profile(head, year=timezone.localdate().year, figures=figures)
     lists = lists_of(head.id, viewer=viewer)
     rated = f"{url('member-films', username=head.username)}?show=rated&rating=%s"
     told = {
@@ -97,7 +99,8 @@ def member_films(request: HttpRequest, head: MemberHead) -> HttpResponse:
         rating=int(rating) if rating in {str(half) for half in range(1, 11)} else None,
         by=_choice(request, "sort", By, By.RATED),
     )
-    page = grid_page(head, asked, page_asked(request))
+    choices = kept(head, asked.show, lambda: grid_choices(head.id, asked.show))
+    page = grid_page(head, asked, choices, page_asked(request))
     told = {
         "head": head,
         "page": page,
