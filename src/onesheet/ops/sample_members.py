@@ -73,11 +73,14 @@ class _Sample:
         for one in self.told["member"]:
             self._settle(one)
         for one in self.told["like"]:
-            review = self.reviews[one["to"], one["film"]]
-            for name in one["by"]:
-                like_review(by=self.members[name], review=review.pk, liked=True, now=self.now)
+            if review := self.reviews.get((one["to"], one["film"])):
+                for name in one["by"]:
+                    like_review(by=self.members[name], review=review.pk, liked=True, now=self.now)
         for one in self.told["comment"]:
-            self._comment(one)
+            if review := self.reviews.get((one["to"], one["film"])):
+                first = self._say(one, review.pk, None)
+                for answer in one.get("answers", ()):
+                    self._say(answer, review.pk, first)
         self._direct()
         for one in (*self.told["list"], *self.told["challenge"]):
             self._list(one)
@@ -127,12 +130,6 @@ class _Sample:
 
     def _here(self, slugs: list[str]) -> list[str]:
         return [slug for slug in slugs if slug in self.films]
-
-    def _comment(self, one: Json) -> None:
-        review = self.reviews[one["to"], one["film"]].pk
-        first = self._say(one, review, None)
-        for answer in one.get("answers", ()):
-            self._say(answer, review, first)
 
     def _say(self, one: Json, review: int, parent: int | None) -> int:
         token = uuid.uuid5(_TOKENS, f"comment/{one['by']}/{one['text']}")
