@@ -12,7 +12,7 @@ from factories.viewings import MemberFilmFactory
 from onesheet.accounts.models import Block, Follow, Member
 from onesheet.lists.models import FilmList, ListItem
 
-QUERIES = 12
+QUERIES = 10
 BY_MEMBER = QUERIES + SIGNED_IN
 
 

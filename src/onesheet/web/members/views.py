@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from onesheet.accounts.queries.members import Side, follow_page
 from onesheet.lists.queries.index import of_member as lists_of
+from onesheet.lists.queries.latest import latest_lists
 from onesheet.reviews.pure.markdown import render as render_markdown
 from onesheet.reviews.queries.cards import CARDS_A_PAGE, member_reviews_count
 from onesheet.reviews.queries.cards import member_reviews as review_cards
@@ -69,7 +70,7 @@ def member(request: HttpRequest, head: MemberHead) -> HttpResponse:
     viewer = viewer_of(request)
     figures = kept(head, "films", lambda: film_figures(head)) if head.films_seen else None
     page = profile(head, year=timezone.localdate().year, figures=figures)
-    lists = lists_of(head.id, viewer=viewer)
+    lists = latest_lists(head, LISTS_ON_PROFILE)
     rated = f"{url('member-films', username=head.username)}?show=rated&rating=%s"
     told = {
         "head": head,
@@ -77,8 +78,8 @@ def member(request: HttpRequest, head: MemberHead) -> HttpResponse:
         "about": render_markdown(head.about).html if head.about else "",
         "bars": halves_bars(page.ratings.halves, rated) if page.ratings and page.ratings.count else [],
         "reviews": review_cards(head.id, viewer, limit=REVIEWS_ON_PROFILE),
-        "lists": lists.cards[:LISTS_ON_PROFILE],
-        "lists_total": lists.total,
+        "lists": lists,
+        "lists_total": lists[0].total if lists else 0,
     }
     return render(request, "members/member.html", told)
 
