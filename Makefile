@@ -20,6 +20,7 @@ $(V)/.base: requirements/base.txt pyproject.toml
 	@$(PIP) uninstall -y setuptools >/dev/null 2>&1 || true
 	@find $(V)/lib/python3*/site-packages/pip -name __pycache__ -prune -exec rm -rf {} +
 	@find $(V)/lib/python3*/site-packages/django -name '*.po' -delete
+	@find $(V)/lib/python3*/site-packages/allauth/locale -mindepth 1 -maxdepth 1 -type d -exec rm -rf {} +
 	@find $(V)/lib/python3*/site-packages/pycountry/locales -name '*.mo' -delete
 	@touch $@
 

@@ -18,7 +18,7 @@ def network_address(request: HttpRequest) -> str:
     """
     seen = request.META.get("REMOTE_ADDR", "")
     if settings.PROXIES:
-        told = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        told = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if one.strip()]
         # What stands further left is what visitors say of themselves.
         seen = told[-settings.PROXIES] if len(told) >= settings.PROXIES else seen
     try:
