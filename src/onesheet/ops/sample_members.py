@@ -72,15 +72,7 @@ class _Sample:
             self._watch(viewing, one)
         for one in self.told["member"]:
             self._settle(one)
-        for one in self.told["like"]:
-            if review := self.reviews.get((one["to"], one["film"])):
-                for name in one["by"]:
-                    like_review(by=self.members[name], review=review.pk, liked=True, now=self.now)
-        for one in self.told["comment"]:
-            if review := self.reviews.get((one["to"], one["film"])):
-                first = self._say(one, review.pk, None)
-                for answer in one.get("answers", ()):
-                    self._say(answer, review.pk, first)
+        self._answer()
         self._direct()
         for one in (*self.told["list"], *self.told["challenge"]):
             self._list(one)
@@ -130,6 +122,18 @@ class _Sample:
 
     def _here(self, slugs: list[str]) -> list[str]:
         return [slug for slug in slugs if slug in self.films]
+
+    def _answer(self) -> None:
+        """Let them like and comment on each other's reviews."""
+        for one in self.told["like"]:
+            if review := self.reviews.get((one["to"], one["film"])):
+                for name in one["by"]:
+                    like_review(by=self.members[name], review=review.pk, liked=True, now=self.now)
+        for one in self.told["comment"]:
+            if review := self.reviews.get((one["to"], one["film"])):
+                first = self._say(one, review.pk, None)
+                for answer in one.get("answers", ()):
+                    self._say(answer, review.pk, first)
 
     def _say(self, one: Json, review: int, parent: int | None) -> int:
         token = uuid.uuid5(_TOKENS, f"comment/{one['by']}/{one['text']}")
