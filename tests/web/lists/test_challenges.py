@@ -46,6 +46,23 @@ def test_challenges_cost_the_same(visit, olga, count):
     visit("/challenges/", queries=3)
 
 
+@pytest.mark.parametrize("count", [1, 12])
+def test_member_sees_how_far_they_are_in_each(visit, olga, cleo, other, count):
+    film = FilmFactory(year=1920)
+    saw(cleo, film, "2017-03")
+    for number in range(count):
+        rule = {"to_year": 1929} if number % 2 == 0 else {"from_year": 1930, "new": True}
+        made = ListFactory(member=olga, name=f"Number {number}", is_challenge=True, goal=5, rule=rule, **YEAR)
+        ParticipantFactory(list=made, member=cleo)
+
+    page = visit("/challenges/", by=other, queries=3 + 2 + SIGNED_IN)
+
+    assert "You take part in" in page.words
+    assert "Number 0 1 of 5" in page.words
+    assert ("Number 1 0 of 5" in page.words) == (count > 1)
+    assert "You take part in" not in visit("/challenges/").words
+
+
 def test_taking_part_says_what_others_see_first(visit, olga, cleo, other):
     made = challenge(2, member=olga)
     assert "Take part" in visit(f"/lists/{made.pk}", by=other).words

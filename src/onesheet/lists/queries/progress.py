@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from onesheet.accounts.models import Member
 from onesheet.accounts.visibility import not_blocked
 from onesheet.films.models import Film
 from onesheet.films.queries.listing import FilmCard, FilmLine, cards
@@ -15,9 +16,11 @@ from onesheet.lists.models import FilmList, ListItem, Participant
 from onesheet.lists.pure.rules import Rule, RuleError, parse
 from onesheet.lists.pure.span import Span, span
 from onesheet.lists.queries.rules import fits
+from onesheet.lists.queries.seen import seen
 from onesheet.reviews.models import Viewing
 
 PARTICIPANTS_A_PAGE = 20
+OWN_CHALLENGES = 12
 COUNTED = 12
 """Films that a member's own part shows."""
 
@@ -61,6 +64,16 @@ class OwnPart:
     count: int
     films: list[FilmCard]
     """Those seen last, at most twelve."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChallenge:
+    """A challenge that a member takes part in, and how far they are."""
+
+    id: int
+    name: str
+    count: int
+    goal: int
 
 
 def rule_of(stored: Any) -> Rule | None:
@@ -139,10 +152,10 @@ def standings(challenge: Challenge, *, viewer: int | None, page: int = 1) -> Sta
     return Standings(told, total, page, pages)
 
 
-def _count_each(challenge: Challenge) -> Coalesce:
+def _count_each(challenge: Challenge, member: str = "member_id") -> Coalesce:
     of_one = (
         counted(challenge)
-        .filter(member_id=OuterRef("member_id"))
+        .filter(member_id=OuterRef(member))
         .order_by()
         .values("member_id")
         .annotate(films=Count("film_id", distinct=True))
@@ -163,6 +176,26 @@ def own_part(challenge: Challenge, viewer: int) -> OwnPart:
     )
     films = cards([FilmLine(*row) for row in latest])
     return OwnPart(takes_part, count_of(challenge, viewer), films)
+
+
+def own_challenges(viewer: int) -> list[OwnChallenge]:
+    """Return the twelve challenges that a member joined last and still sees, and how far they are in each.
+
+    Costs two queries, however many they are; one where there is none.
+    """
+    rows = list(
+        FilmList.objects.filter(seen(viewer), participants__member_id=viewer).order_by("-participants__at", "-pk")[
+            :OWN_CHALLENGES
+        ]
+    )
+    if not rows:
+        return []
+    challenges = [challenge_of(row) for row in rows]
+    counts = {f"count{at}": _count_each(one, member="pk") for at, one in enumerate(challenges)}
+    told = Member.objects.filter(pk=viewer).values_list(*counts.values()).get()
+    return [
+        OwnChallenge(row.pk, row.name, count, one.goal) for row, one, count in zip(rows, challenges, told, strict=True)
+    ]
 
 
 def _seen_on(mine: QuerySet[Viewing]) -> Subquery:

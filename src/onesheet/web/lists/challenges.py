@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onesheet.lists import services
 from onesheet.lists.limits import LIST_CHANGE
 from onesheet.lists.queries.index import all_challenges
-from onesheet.lists.queries.progress import standings
+from onesheet.lists.queries.progress import own_challenges, standings
 from onesheet.web.access import member_of, members_only
 from onesheet.web.asked import page_asked
 from onesheet.web.lists.covers import cover
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 @require_safe
 def challenges(request: HttpRequest) -> HttpResponse:
     """Show the challenges that everybody sees, 12 a page; to a member also those open to them."""
-    page = all_challenges(viewer=viewer_of(request), page=page_asked(request))
-    told = {"page": page, "cover": cover, "days_words": days_words, "rule_words": rule_words}
+    viewer = viewer_of(request)
+    page = all_challenges(viewer=viewer, page=page_asked(request))
+    own = own_challenges(viewer) if viewer is not None else []
+    told = {"page": page, "own": own, "cover": cover, "days_words": days_words, "rule_words": rule_words}
     return render(request, "lists/challenges.html", told)
 
 
