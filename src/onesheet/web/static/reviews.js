@@ -82,12 +82,17 @@ const preview = {
     here.querySelectorAll("details").forEach((one, number) => { one.open = Boolean(opened[number]); });
     here.hidden = false;
   },
+  goTo() {
+    const title = document.getElementById("preview-title");
+    title.tabIndex = -1;
+    title.focus();
+  },
   listen(form, field) {
     let waiting = 0;
     form.addEventListener("submit", (event) => {
       if (!event.submitter?.matches("[value=preview]")) return;
       event.preventDefault();
-      preview.show(form).catch(() => HTMLFormElement.prototype.submit.call(withPreview(form)));
+      preview.show(form).then(preview.goTo).catch(() => HTMLFormElement.prototype.submit.call(withPreview(form)));
     });
     field.addEventListener("input", () => {
       clearTimeout(waiting);
