@@ -292,6 +292,17 @@ def test_member_without_a_password_types_their_name(film, ben):
     assert Member.objects.get(pk=ben.pk).erased_at == NOON
 
 
+def test_last_letter_says_that_the_account_is_erased(ben, settings, mailoutbox, django_capture_on_commit_callbacks):
+    settings.SITE_MAIL = "smtp://mail.example.org"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(by=ben, confirmation=PASSWORD, now=NOON)
+
+    [letter] = mailoutbox
+    assert letter.to == [f"ben@{MARK}.org"]
+    assert "was erased" in letter.body
+
+
 def test_wrong_password_changes_nothing_and_cannot_be_guessed_at(ben, film):
     for _ in range(8):
         with pytest.raises(Refusal, match="not your password"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onesheet.accounts.models import Member, Notice, Role
-from onesheet.accounts.services import Refusal, attempt
+from onesheet.accounts.services import Refusal, attempt, write_to
 from onesheet.accounts.services.erase import make_nameless
 from onesheet.accounts.services.roles import is_last_operator
 from onesheet.accounts.services.standing import sessions_of
@@ -51,9 +52,11 @@ def erase(*, by: Member, confirmation: str, now: datetime) -> None:
         Viewing.objects.filter(member=member).delete()
         MemberFilm.objects.filter(member=member).delete()
         _scrub_moderation(member, now)
+        name, address = member.username, member.email
         make_nameless(member=member, sessions=sessions, now=now)
         for some in _batches(films):
             recount(some)
+        transaction.on_commit(lambda: _write_erased(name, address))
 
 
 def _check(by: Member, confirmation: str) -> None:
@@ -124,9 +127,9 @@ def _recount_reviews(reviews: QuerySet[Review]) -> None:
         locked = Review.objects.select_for_update().filter(pk=pk).only("pk", "likes", "comments_count").first()
         if locked is None:
             continue
-        shown = Q(hidden_at__isnull=True, erased_at__isnull=True)
+        shown = Q(hidden_at__isnull=True, erased_at__isnull=True, member__is_active=True)
         locked.comments_count = Comment.objects.filter(shown, review=pk).count()
-        locked.likes = ReviewLike.objects.filter(review=pk).count()
+        locked.likes = ReviewLike.objects.filter(review=pk, member__is_active=True).count()
         locked.save(update_fields=["likes", "comments_count"])
 
 
@@ -158,6 +161,19 @@ def _scrub_moderation(member: Member, now: datetime) -> None:
         rows = without_member(details.get("rows", {}), member.pk, now.isoformat())
         if rows != details.get("rows", {}):
             Act.objects.filter(pk=pk).update(details=details | {"rows": rows})
+
+
+def _write_erased(name: str, address: str) -> None:
+    """Tell the person by the last letter they get: should somebody else have done it, they know."""
+    write_to(
+        [address],
+        subject="your account is erased",
+        body=(
+            f"Hello {name},\n\nyour account at {settings.SITE_NAME} was erased, with everything you made there. "
+            "Nobody can bring it back. This address is not kept any more.\n\n"
+            "If that was not you, write to whoever runs the site.\n"
+        ),
+    )
 
 
 def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
