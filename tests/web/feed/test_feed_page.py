@@ -169,3 +169,16 @@ def test_whom_one_blocked_or_muted_is_neither_told_nor_suggested(visit, vera):
 
     assert "Ben" not in words
     assert "Ida" not in words
+
+
+def test_a_page_of_thirty_long_reviews_stays_light(visit, vera, olga):
+    follows(vera, olga)
+    for number in range(31):
+        film = FilmFactory(title=f"A film with quite a long title indeed, part {number}", year=1900 + number)
+        did(
+            olga, "review", film, text="Words upon words. " * 16, rating=9, liked=True, at=NOON + timedelta(days=number)
+        )
+
+    page = visit("/feed", by=browser(vera))  # which holds pages to 30 kB
+
+    assert page.words.count("Read the review") == 30

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 NAMESPACE = "urn:x-onesheet:film:1"
-"""Of the elements that tell of a film in Atom and RSS; docs/concepts.md lists them."""
+"""Of the elements that tell of a film in Atom and RSS; `fields` names them."""
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

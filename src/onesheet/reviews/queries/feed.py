@@ -34,7 +34,7 @@ from onesheet.reviews.models import Activity, MemberFilm
 from onesheet.reviews.queries.feed_sql import VIEWERS_IN_ITEMS, by_member, items
 
 FEED_A_PAGE = 30
-WINDOW = 600
+WINDOW = 3000
 """Entries of the whole site that are gone through before each followed member is asked for."""
 _END = 2**62
 SUGGESTED = 8
