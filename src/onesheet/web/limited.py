@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,7 +28,7 @@ def limited(view: View[P]) -> View[P]:
         except TooOften as refusal:
             return too_often(request, refusal)
 
-    return guarded
+    return cast("View[P]", guarded)
 
 
 def too_often(request: HttpRequest, refusal: TooOften) -> HttpResponse:

@@ -182,6 +182,7 @@ def test_suspended_member_is_signed_out_and_counts_nowhere_until_the_time_is_ove
     rated(ben, film)
     said = review(MemberFactory(username="cy"), film, likes=1)
     ReviewLike.objects.create(review=said, member=ben, at=NOON)
+    comment(ben, said)
     browsers = [Client(), Client()]
     for browser in browsers:
         browser.force_login(ben)
@@ -196,7 +197,7 @@ def test_suspended_member_is_signed_out_and_counts_nowhere_until_the_time_is_ove
     said.refresh_from_db()
     assert (ben.is_active, ben.suspended_until) == (False, WEEK)
     assert FilmTally.objects.get(film=film).half_8 == 0
-    assert said.likes == 0
+    assert (said.likes, said.comments_count) == (0, 0)
     assert [session.pk for session in Session.objects.all()] == [other.session.session_key]
     assert why_closed(ben, LATER) == (
         "A moderator has suspended this account until 2024-05-11 12:00 UTC. The reason given: It is spam."
@@ -207,7 +208,7 @@ def test_suspended_member_is_signed_out_and_counts_nowhere_until_the_time_is_ove
     said.refresh_from_db()
     assert (ben.is_active, ben.suspended_until) == (True, None)
     assert FilmTally.objects.get(film=film).half_8 == 1
-    assert said.likes == 1
+    assert (said.likes, said.comments_count) == (1, 1)
     assert why_closed(ben, WEEK) == ""
 
 

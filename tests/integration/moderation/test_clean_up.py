@@ -135,7 +135,7 @@ def test_wave_of_any_size_costs_the_same_queries(mo, accounts, django_assert_num
 
     with django_assert_num_queries(35):
         made = clean(mo, *members)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         undo(by=mo, act=made.pk, now=LATER)
 
 

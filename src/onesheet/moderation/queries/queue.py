@@ -143,9 +143,9 @@ def case(target: str, number: int) -> Case | None:
 def records_of(members: Collection[int]) -> dict[int, Record]:
     """Return the records of these members, by their numbers. Seven queries for any number of them."""
     rows = Member.objects.filter(pk__in=members).prefetch_related("groups")
-    counts = [
+    reviews, comments, lists, reports = (
         _count(table, members) for table in (_shown_reviews(), _shown_comments(), _shown_lists(), _open_reports())
-    ]
+    )
     acts: dict[int, list[tuple[str, int]]] = {}
     done = Act.objects.filter(member__in=members, undone_at=None).order_by().values_list("member_id", "kind")
     for member, kind, number in done.annotate(number=Count("pk")).order_by("-number", "kind"):
@@ -153,7 +153,8 @@ def records_of(members: Collection[int]) -> dict[int, Record]:
     return {
         row.pk: Record(
             row.pk, row.username, row.date_joined, row.is_active, tuple(sorted(group.name for group in row.groups.all())),
-            row.silenced_until, row.suspended_until, *(of.get(row.pk, 0) for of in counts), tuple(acts.get(row.pk, ())),
+            row.silenced_until, row.suspended_until, reviews.get(row.pk, 0), comments.get(row.pk, 0),
+            lists.get(row.pk, 0), reports.get(row.pk, 0), tuple(acts.get(row.pk, ())),
         )
         for row in rows
     }  # fmt: skip
@@ -179,7 +180,7 @@ def _lines(keys: list[Key], most: int) -> dict[Key, list[ReportLine]]:
     for target, number in keys:
         about |= Q(target=target, target_id=number)
     numbered = Report.objects.filter(about, closed_at=None).annotate(
-        place=Window(RowNumber(), partition_by=["target", "target_id"], order_by=["at", "pk"])
+        place=Window(RowNumber(), partition_by=[F("target"), F("target_id")], order_by=["at", "pk"])
     )
     rows = numbered.filter(place__lte=most).order_by("at", "pk")
     found: dict[Key, list[ReportLine]] = {}
@@ -206,13 +207,14 @@ def _held(viewer: int) -> QuerySet[Any, dict[str, Any]]:
 
 def _waiting(table: QuerySet[Any, Any], target: Target, viewer: int) -> QuerySet[Any, dict[str, Any]]:
     decided = Act.objects.filter(target=target, target_id=OuterRef("pk"), kind__in=_HIDING, undone_at=None)
-    return (
+    waiting: QuerySet[Any, dict[str, Any]] = (
         table.filter(~Exists(decided), member__is_active=True)
         .exclude(member=viewer)
         .order_by()
         .annotate(target=Value(target.value, output_field=CharField()), at=F("hidden_at"))
         .values("id", "target", "at")
     )
+    return waiting
 
 
 def _count(table: QuerySet[Any, Any], members: Collection[int]) -> dict[int, int]:

@@ -56,7 +56,6 @@ def clean_up(*, by: Member, members: Sequence[int], conditions: dict[str, Any], 
             details[name] = _hide(table, kinds, taken, now)
             details[f"{name}_reports"] = _close(target, details[name], by, now)
         details["profile_reports"] = _close(Target.MEMBER, taken, by, now)
-        recount_comments(_commented(details["comments"]))
         details["before"] = suspend(members=taken, until=FOR_GOOD, sessions=sessions)
         details["texts"] = sum(len(details[name]) for name, *_ in _WRITTEN)
         return Act.objects.create(kind=Act.Kind.CLEAN_UP, by=by, reason=said, details=details, at=now)
@@ -73,8 +72,9 @@ def undo_clean_up(act: Act) -> None:
                 Activity.objects.filter(kind__in=kinds, ref__in=list(shown)).update(shown=True)
         open_reports(details[f"{name}_reports"])
     open_reports(details["profile_reports"])
-    recount_comments(_commented(details["comments"]))
     unsuspend(before=details["before"], until=FOR_GOOD, strict=False)
+    # Of accounts that were opened before, the comments are shown again too.
+    recount_comments(_commented(details["comments"]))
 
 
 def _check(by: Member, members: Sequence[int]) -> None:

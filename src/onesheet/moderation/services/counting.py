@@ -39,24 +39,27 @@ def films_of(members: Collection[int]) -> list[int]:
 
 
 def recount_members(members: Collection[int]) -> None:
-    """Count anew what these members, whose accounts just opened or closed, add to: films' tallies, reviews' likes.
+    """Count anew what these members, whose accounts just opened or closed, add to: tallies, likes, comments.
 
     Belongs into the transaction that opened or closed them, after it.
     """
     for films in in_turn(films_of(members)):
         recount(films)
     liked: set[int] = set()
+    commented: set[int] = set()
     for some in in_turn(members):
         liked.update(ReviewLike.objects.filter(member__in=some).values_list("review_id", flat=True))
+        commented.update(Comment.objects.filter(member__in=some).values_list("review_id", flat=True))
     for reviews in in_turn(sorted(liked)):
         counted = _counted(ReviewLike.objects.filter(member__is_active=True), "review")
         Review.objects.filter(pk__in=reviews).update(likes=counted)
+    recount_comments(commented)
 
 
 def recount_comments(reviews: Iterable[int]) -> None:
     """Count anew the comments of these reviews that are shown."""
     for some in in_turn(sorted(set(reviews))):
-        counted = _counted(Comment.objects.filter(hidden_at=None, erased_at=None), "review")
+        counted = _counted(Comment.objects.filter(hidden_at=None, erased_at=None, member__is_active=True), "review")
         Review.objects.filter(pk__in=some).update(comments_count=counted)
 
 

@@ -70,7 +70,7 @@ def _check(found: Act | None, by: Member) -> None:
     if found.kind == Act.Kind.ROLE and not may_operate(by):
         raise Refusal("Operators alone give and take roles. Nothing was changed.")
     if found.member is not None and found.kind != Act.Kind.ROLE:
-        Member.objects.select_for_update(no_key=True).filter(pk=found.member_id).first()
+        Member.objects.select_for_update(no_key=True).filter(pk=found.member.pk).first()
         check_may_act(by=by, on=found.member)
     later = Act.objects.filter(pk__gt=found.pk, undone_at=None)
     same = Q(pk__in=[])
@@ -100,6 +100,7 @@ def _delete(undone: _Undone) -> None:
 
 
 def _silence(undone: _Undone) -> None:
+    assert undone.act.member_id is not None
     before = moment(undone.act.details["silenced_before"])
     Member.objects.filter(pk=undone.act.member_id).update(silenced_until=before)
 

@@ -173,7 +173,9 @@ def _forget(comment: Comment) -> None:
 
 def _recount(review: int) -> None:
     """Count a review's comments anew, the review being locked."""
-    shown = Comment.objects.filter(review_id=review, hidden_at__isnull=True, erased_at__isnull=True).count()
+    shown = Comment.objects.filter(
+        review_id=review, hidden_at__isnull=True, erased_at__isnull=True, member__is_active=True
+    ).count()
     Review.objects.filter(pk=review).exclude(comments_count=shown).update(comments_count=shown)
 
 

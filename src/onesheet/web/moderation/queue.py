@@ -22,6 +22,7 @@ from onesheet.moderation.queries.queue import held as held_texts
 from onesheet.moderation.queries.queue import reported as reported_things
 from onesheet.moderation.services.screening import rules
 from onesheet.web.access import member_of, moderators_only
+from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
 from onesheet.web.moderation import words
 from onesheet.web.moderation.forms import PERIODS, ActForm
@@ -111,7 +112,7 @@ def _next(request: HttpRequest, otherwise: str = "moderation-queue") -> str:
     """Return where to go on from here: where the form was shown, if that is a page of this site."""
     wanted = request.POST.get("next", request.GET.get("next", ""))
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return wanted if safe else words.url(otherwise)
+    return wanted if safe else url(otherwise)
 
 
 def _said() -> dict[str, Any]:
