@@ -129,7 +129,7 @@ def _entries(count: int, silent: list[int], active: list[int], films: list[int])
         cursor.execute(
             f"{_SERIES} INSERT INTO reviews_viewing (member_id, film_id, date, sort_date, rating, liked, rewatch, token,"
             " made_at, changed_at, place, format, companions, note, visibility)"
-            " SELECT CASE WHEN i < %s THEN %s + (i * 7919) %% %s ELSE %s + (i * 7919) %% %s END, %s + (i * 6101) %% %s,"
+            " SELECT CASE WHEN i < %s THEN %s + (CAST(i AS bigint) * 7919) %% %s ELSE %s + (CAST(i AS bigint) * 7919) %% %s END, %s + (CAST(i AS bigint) * 6101) %% %s,"
             f" '2024-03-05', '2024-03-05', 7, %s, %s, {_TOKEN[connection.vendor]}, %s, %s, '', 'cinema', '[]', '',"
             " 'public' FROM n",
             [

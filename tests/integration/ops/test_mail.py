@@ -20,6 +20,7 @@ from factories.accounts import MemberFactory
 from factories.films import FilmFactory
 from factories.members import wrote
 from onesheet.accounts.models import Member, Notice
+from onesheet.accounts.services.notice_mail import claim_mail, give_back
 from onesheet.accounts.services.notices import notify, see_all
 from onesheet.accounts.services.ties import block, unfollow
 from onesheet.films.models import Film
@@ -277,3 +278,15 @@ def test_letters_go_to_many(post):
     assert main(["mail"]) == 0
 
     assert len(post.letters) == 30
+
+
+def test_what_one_run_has_claimed_no_other_sends(post, olga):
+    _liked(olga)
+
+    claimed = claim_mail(member=olga.pk, now=timezone.now())
+    assert main(["mail"]) == 0
+    assert post.letters == []
+
+    give_back(notices=claimed.claimed)
+    assert main(["mail"]) == 0
+    assert len(post.letters) == 1

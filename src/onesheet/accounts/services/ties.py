@@ -92,5 +92,5 @@ def unmute(*, by: Member, of: Member) -> bool:
 
 def _take_both(one: Member, other: Member) -> None:
     """Hold both members' rows until the transaction ends, always in the same order."""
-    rows = Member.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    rows = Member.objects.select_for_update(no_key=True).filter(pk__in=[one.pk, other.pk]).order_by("pk")
     list(rows.values_list("pk", flat=True))
