@@ -150,7 +150,7 @@ def test_passkey_signs_in_without_a_password(guest):
     page.goto("/account/passkeys/add")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
-    page.get_by_label("Passwordless").check()
+    expect(page.get_by_label("It signs me in alone")).to_be_checked()
     page.get_by_role("button", name="Add it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     page.goto("/account/passkeys")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -174,6 +175,10 @@ class TwoFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             f'<svg class="square-code" viewBox="0 0 {side} {side}" role="img" aria-label="{_("Code to scan")}">'
             f'<rect width="{side}" height="{side}" fill="#fff"></rect><path d="{path}" fill="#000"></path></svg>'
         )
+
+    def generate_authenticator_name(self, user: Member, type: Any) -> str:  # noqa: A002 - allauth's name
+        """Propose what a new key is called."""
+        return _("Key %(number)s") % {"number": Authenticator.objects.filter(user=user, type=type).count() + 1}
 
     def _get_site_name(self) -> str:
         return str(settings.SITE_NAME)

@@ -116,6 +116,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,8/15m/key"}  # of codes; passwords are axes's
 MFA_ADAPTER = "onesheet.accounts.adapter.TwoFactorAdapter"
+MFA_FORMS = {"add_webauthn": "onesheet.web.signing.keys.AddKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1

@@ -9,6 +9,7 @@ from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 from markupsafe import Markup
 
+from onesheet.web.wording.browsers import browser_words
 from onesheet.web.wording.dates import moment_words
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 register.filter("moment", moment_words)
+register.filter("browser", browser_words)
 
 
 @register.tag
