@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from factories.accounts import MemberFactory
 from factories.members import SIGNED_IN, browser, busy, film_with_record, saw, wrote
 from factories.sources import NOON
 from factories.viewings import MemberFilmFactory
-from onesheet.accounts.models import Block, Follow, Member
+from onesheet.accounts.models import Block, Follow, Member, Role
 from onesheet.lists.models import FilmList, ListItem
 
 QUERIES = 10
@@ -198,3 +199,29 @@ def test_follows_leave_out_the_closed_and_those_between_whom_is_a_block(visit, o
 
     assert "1 member" in visit("/members/olga/followers").words
     assert "Nobody follows Olga Niemi yet." in visit("/members/olga/followers", by=browser(mia)).words
+
+
+def test_pages_name_their_feeds(visit, olga):
+    busy(olga, 1)
+
+    assert 'type="application/atom+xml" title="Diary of Olga Niemi" href="/members/olga/diary.atom"' in (
+        visit("/members/olga").html
+    )
+    for what in ("diary", "reviews", "lists"):
+        assert f'href="/members/olga/{what}.json"' in visit(f"/members/olga/{what}").html
+
+
+def test_others_report_and_moderators_moderate(visit, olga):
+    moderator = MemberFactory(username="mo")
+    moderator.groups.add(Group.objects.get_or_create(name=Role.MODERATOR.value)[0])
+    report, thing = f"/report/member/{olga.pk}", f"/moderation/member/{olga.pk}"
+
+    by = {
+        "visitor": visit("/members/olga").links,
+        "own": visit("/members/olga", by=browser(olga)).links,
+        "other": visit("/members/olga", by=browser(MemberFactory(username="mia"))).links,
+        "moderator": visit("/members/olga", by=browser(moderator)).links,
+    }
+
+    assert {who for who, links in by.items() if report in links} == {"other", "moderator"}
+    assert {who for who, links in by.items() if thing in links} == {"moderator"}
