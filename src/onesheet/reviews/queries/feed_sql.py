@@ -11,12 +11,14 @@ from functools import lru_cache
 # As the partial index `activity_in_feed` has it, to the letter.
 _THEIRS = "AND x.id < %s AND NOT (x.visibility = 'me') AND x.shown ORDER BY x.id DESC"
 
+# A join with the members would be answered by reading all of them, however few one follows; the subquery is not.
 _LATELY = f"""
 WITH lately AS (
   SELECT f.of_id AS member_id,
     (SELECT x.id FROM reviews_activity x WHERE x.member_id = f.of_id {_THEIRS} LIMIT 1) AS last
-  FROM accounts_follow f JOIN accounts_member m ON m.id = f.of_id AND m.is_active
+  FROM accounts_follow f
   WHERE f.by_id = %s
+    AND (SELECT m.is_active FROM accounts_member m WHERE m.id = f.of_id)
     AND NOT EXISTS (SELECT 1 FROM accounts_mute u WHERE u.by_id = f.by_id AND u.of_id = f.of_id)
   ORDER BY last DESC NULLS LAST LIMIT {{most}}
 )
