@@ -12,7 +12,7 @@ from factories.accounts import MemberFactory
 from factories.films import FilmFactory
 from factories.sources import NOON
 from onesheet.accounts.models import Block, Follow, Member
-from onesheet.reviews.models import Review
+from onesheet.reviews.models import MemberFilm, Review
 from onesheet.reviews.services.films import set_liked, set_rating, set_watchlisted
 from onesheet.reviews.services.tallies import recount
 
@@ -165,6 +165,14 @@ def test_twelve_are_named_and_the_others_counted(visit, film, ida, browser):
 
     assert page.html.count('class="face"') == 12
     assert "and 3 more" in page.words
+
+
+def test_of_very_many_the_page_says_that_there_are_more(visit, film, ida, browser):
+    many = members(62)
+    MemberFilm.objects.bulk_create(MemberFilm(member=one, film=film, watched=True, changed_at=NOON) for one in many)
+    follow(ida, *many)
+
+    assert "and more than 48 more" in visit("/films/the-tide", by=browser, queries=MEMBER).words
 
 
 @pytest.mark.parametrize("number", [1, 30])

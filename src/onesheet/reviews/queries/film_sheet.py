@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, Value, Window
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from onesheet.accounts.models import Block, Follow, Visibility
@@ -17,6 +18,8 @@ from onesheet.reviews.queries.films import Mine, mine
 
 FACES = 12
 """Members among those one follows who are named as having seen the film; the rest is counted."""
+MOST = 60
+"""Of them that are looked up: of a film that five hundred saw, the page says that there are more, and costs no more."""
 FIRST = 2
 """Reviews by those one follows that come first on the sheet."""
 ON_THE_SHEET = 4
@@ -53,13 +56,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Seer:
-    """A member the viewer follows who saw the film. `rating` is in half-stars; `seers` is how many there are in all."""
+    """A member the viewer follows who saw the film. `rating` is in half-stars."""
 
     username: str
     name: str
     rating: int | None
-    liked: bool
-    seers: int
+    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ class FilmSheet:
     """None for a visitor."""
     seers: list[Seer]
     """Among those the viewer follows, those who changed what they say of it last; `FACES` at most."""
-    seers_count: int
+    seers_more: int
+    """How many there are beside these."""
+    seers_many: bool
+    """True where there are still more, whom nobody counted."""
     followed: list[ReviewCard]
     """Reviews by those the viewer follows, the newest first."""
     reviews: list[ReviewCard]
@@ -109,11 +114,10 @@ _SEERS = Prepared(
         film_id=named("film"),
         member_id__in=_THOSE_I_FOLLOW,
         watched=True,
-    ).order_by("-changed_at", "-id"),
+    ).order_by(),
     paged=True,
     username="member__username",
     name=Coalesce(NullIf("member__display_name", Value("")), "member__username"),
-    seers=Window(Count("pk")),
 )
 
 _FOLLOWED = prepared_cards(
@@ -133,16 +137,21 @@ def film_sheet(film: int, viewer: int | None, order: Order = Order.POPULAR) -> F
     """Return what members say of a film to a visitor (two queries) or to a member (five), whatever they say."""
     if viewer is None:
         reviews = film_reviews(film, None, order, limit=ON_THE_SHEET)
-        return FilmSheet(film_tally(film), None, [], 0, [], [_short(card) for card in reviews], order)
-    seers = _SEERS.rows(film=film, viewer=viewer, limit=FACES, offset=0)
+        return FilmSheet(
+            film_tally(film), None, [], 0, seers_many=False, followed=[],
+            reviews=[_short(card) for card in reviews], order=order,
+        )  # fmt: skip
+    seers = _SEERS.rows(film=film, viewer=viewer, limit=MOST + 1, offset=0)
+    named_seers = sorted(seers[:MOST], key=lambda one: one.changed_at, reverse=True)[:FACES]
     followed = _FOLLOWED.rows(film=film, viewer=viewer, limit=FIRST, offset=0)
     first = {card.id for card in followed}
     others = film_reviews(film, viewer, order, limit=ON_THE_SHEET)
     return FilmSheet(
         tally=film_tally(film),
         mine=mine(film, viewer),
-        seers=seers,
-        seers_count=seers[0].seers if seers else 0,
+        seers=named_seers,
+        seers_more=min(len(seers), MOST) - len(named_seers),
+        seers_many=len(seers) > MOST,
         followed=[_short(card) for card in followed],
         reviews=[_short(card) for card in others if card.id not in first][: ON_THE_SHEET - len(first)],
         order=order,
