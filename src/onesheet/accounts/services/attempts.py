@@ -42,7 +42,7 @@ def attempt(*, limit: Limit, by: Member | None = None, address: str = "", now: d
     hashed = "" if by else address_hash(address)
     since = now - limit.within
     with transaction.atomic():
-        _take_turn(f"{limit.act}:{by.pk if by else hashed}")
+        take_turn(f"{limit.act}:{by.pk if by else hashed}")
         tried = Attempt.objects.filter(member=by, address=hashed, act=limit.act)
         tried.filter(at__lte=since).delete()
         # The oldest that fills the limit, at once the first to be forgotten: one row of the index, not all of them.
@@ -69,8 +69,8 @@ def address_hash(address: str) -> str:
     return salted_hmac("onesheet.attempts", address).hexdigest()
 
 
-def _take_turn(key: str) -> None:
-    """Wait for others who try the same, until the transaction ends. SQLite has one writer at a time anyway."""
+def take_turn(key: str) -> None:
+    """Wait for others who do what `key` names, until the transaction ends. SQLite has one writer at a time anyway."""
     if connection.vendor == "postgresql":
         turn = int.from_bytes(bytes.fromhex(address_hash(key))[:8], signed=True)
         with connection.cursor() as cursor:

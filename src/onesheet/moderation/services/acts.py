@@ -17,7 +17,7 @@ from onesheet.moderation.services.deleting import delete
 from onesheet.moderation.services.hiding import hide, show
 from onesheet.moderation.services.permitted import check_may_act, checked_reason
 from onesheet.moderation.services.reports import close_reports
-from onesheet.moderation.services.suspending import suspend, unsuspend
+from onesheet.moderation.services.suspending import one_at_a_time, suspend, unsuspend
 from onesheet.moderation.services.telling import tell_member
 
 SAID = 2000
@@ -49,6 +49,8 @@ def act(
         raise Refusal("The end must be in the future. Nothing was changed.")
     sessions = _sessions(target, number) if kind == Act.Kind.SUSPEND else []
     with transaction.atomic():
+        if kind in {Act.Kind.SUSPEND, Act.Kind.LIFT}:
+            one_at_a_time()
         found = thing(target, number)
         if found is None:
             if kind == Act.Kind.DISMISS:

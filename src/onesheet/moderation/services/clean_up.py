@@ -16,10 +16,10 @@ from onesheet.accounts.services import Refusal, forget
 from onesheet.accounts.services.standing import FOR_GOOD, sessions_of
 from onesheet.lists.models import FilmList
 from onesheet.moderation.models import Act, Report, Target
-from onesheet.moderation.services.counting import in_turn, recount_comments
+from onesheet.moderation.services.counting import in_turn, recount_reviews
 from onesheet.moderation.services.permitted import checked_reason
 from onesheet.moderation.services.reports import about, open_reports
-from onesheet.moderation.services.suspending import suspend, unsuspend
+from onesheet.moderation.services.suspending import one_at_a_time, suspend, unsuspend
 from onesheet.reviews.models import Activity, Comment, Review
 
 MOST = 5_000
@@ -48,6 +48,7 @@ def clean_up(*, by: Member, members: Sequence[int], conditions: dict[str, Any], 
     _check(by, members)
     sessions = sessions_of(members)
     with transaction.atomic():
+        one_at_a_time()
         taken = _open_members(members)
         if not taken:
             raise Refusal("None of these accounts is open any more. Nothing was changed.")
@@ -74,7 +75,7 @@ def undo_clean_up(act: Act) -> None:
     open_reports(details["profile_reports"])
     unsuspend(before=details["before"], until=FOR_GOOD, strict=False)
     # Of accounts that were opened before, the comments are shown again too.
-    recount_comments(_commented(details["comments"]))
+    recount_reviews(_commented(details["comments"]))
 
 
 def _check(by: Member, members: Sequence[int]) -> None:

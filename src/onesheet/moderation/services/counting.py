@@ -39,28 +39,27 @@ def films_of(members: Collection[int]) -> list[int]:
 
 
 def recount_members(members: Collection[int]) -> None:
-    """Count anew what these members, whose accounts just opened or closed, add to: tallies, likes, comments.
+    """Count anew what these members, whose accounts just opened or closed, add to: likes, comments, tallies.
 
-    Belongs into the transaction that opened or closed them, after it.
+    Belongs into the transaction that opened or closed them, after it. Locks as `tallies` says: reviews before tallies.
     """
+    touched: set[int] = set()
+    for some in in_turn(members):
+        touched.update(ReviewLike.objects.filter(member__in=some).values_list("review_id", flat=True))
+        touched.update(Comment.objects.filter(member__in=some).values_list("review_id", flat=True))
+    recount_reviews(touched)
     for films in in_turn(films_of(members)):
         recount(films)
-    liked: set[int] = set()
-    commented: set[int] = set()
-    for some in in_turn(members):
-        liked.update(ReviewLike.objects.filter(member__in=some).values_list("review_id", flat=True))
-        commented.update(Comment.objects.filter(member__in=some).values_list("review_id", flat=True))
-    for reviews in in_turn(sorted(liked)):
-        counted = _counted(ReviewLike.objects.filter(member__is_active=True), "review")
-        Review.objects.filter(pk__in=reviews).update(likes=counted)
-    recount_comments(commented)
 
 
-def recount_comments(reviews: Iterable[int]) -> None:
-    """Count anew the comments of these reviews that are shown."""
+def recount_reviews(reviews: Iterable[int]) -> None:
+    """Count anew the likes and the comments of these reviews, those of members whose accounts are open."""
+    likes = _counted(ReviewLike.objects.filter(member__is_active=True), "review")
+    comments = _counted(Comment.objects.filter(hidden_at=None, erased_at=None, member__is_active=True), "review")
     for some in in_turn(sorted(set(reviews))):
-        counted = _counted(Comment.objects.filter(hidden_at=None, erased_at=None, member__is_active=True), "review")
-        Review.objects.filter(pk__in=some).update(comments_count=counted)
+        rows = Review.objects.filter(pk__in=some)
+        list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        rows.update(likes=likes, comments_count=comments)
 
 
 def _counted(rows: QuerySet[Any, Any], of: str) -> Coalesce:

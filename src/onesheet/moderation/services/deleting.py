@@ -12,7 +12,7 @@ from onesheet.accounts.services import Refusal
 from onesheet.lists.models import FilmList
 from onesheet.lists.services import delete_list
 from onesheet.moderation.models import Target
-from onesheet.moderation.services.counting import recount_comments
+from onesheet.moderation.services.counting import recount_reviews
 from onesheet.moderation.services.kept import Kept, keep, put_back
 from onesheet.reviews.models import Activity, Comment, Review, Viewing
 from onesheet.reviews.services.comments import erase_comment
@@ -58,10 +58,10 @@ def make_again(*, target: str, number: int, details: dict[str, Any]) -> None:
         raise Refusal("The review that this comment stood under is gone. Nothing was changed.")
     put_back(rows, first=number)
     if target == Target.REVIEW:
-        recount_comments([number])
+        recount_reviews([number])
         recount(Review.objects.filter(pk=number).values_list("film_id", flat=True))
     elif target == Target.COMMENT:
-        recount_comments(Comment.objects.filter(pk=number).values_list("review_id", flat=True))
+        recount_reviews(Comment.objects.filter(pk=number).values_list("review_id", flat=True))
     else:
         FilmList.objects.filter(pk__in=details["clones"], cloned_from=None).update(cloned_from=number)
 

@@ -10,12 +10,18 @@ from django.db import transaction
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
+from onesheet.accounts.services.attempts import take_turn
 from onesheet.accounts.services.standing import end_sessions
 from onesheet.moderation.services.counting import in_turn, recount_members
 from onesheet.moderation.services.kept import moment
 
 Before = dict[str, Any]
 """How an account stood: `id`, `active`, `until`."""
+
+
+def one_at_a_time() -> None:
+    """Wait for others who open or close accounts: they touch rows all over, and must not wait for each other."""
+    take_turn("accounts open and close")
 
 
 def suspend(*, members: Collection[int], until: datetime, sessions: list[str]) -> list[Before]:
@@ -67,6 +73,7 @@ def end_suspensions(*, now: datetime) -> int:
     if not over.exists():
         return 0
     with transaction.atomic():
+        one_at_a_time()
         locked = over.select_for_update(no_key=True).order_by("pk")
         rows = list(locked.values_list("pk", "is_active", "waiting_since"))
         closed = [pk for pk, active, waiting in rows if not active and waiting is None]

@@ -23,7 +23,7 @@ from onesheet.moderation.services.permitted import check_may_act
 from onesheet.moderation.services.reports import open_reports
 from onesheet.moderation.services.roles import set_role
 from onesheet.moderation.services.rules import undo_rule
-from onesheet.moderation.services.suspending import suspend, unsuspend
+from onesheet.moderation.services.suspending import one_at_a_time, suspend, unsuspend
 from onesheet.moderation.services.telling import take_back
 
 _OF_ITS_TEXT = frozenset({Act.Kind.HIDE, Act.Kind.SHOW, Act.Kind.DELETE})
@@ -47,6 +47,7 @@ def undo(*, by: Member, act: int, now: datetime) -> Act:
     lifted = asked is not None and asked.kind == Act.Kind.LIFT and asked.details.get("suspended_before")
     sessions = sessions_of([asked.member_id]) if asked and lifted and asked.member_id else []
     with transaction.atomic():
+        one_at_a_time()
         found = Act.objects.select_for_update(of=("self",)).select_related("member", "by").filter(pk=act).first()
         _check(found, by)
         assert found is not None
