@@ -13,7 +13,6 @@ from onesheet.accounts.models import Block, Follow, Member, Visibility
 from onesheet.films.models import Film
 from onesheet.reviews.models import Review, Viewing, ViewingTag
 
-
 SIGNED_IN = 4
 """Queries of every page for one who is signed in: session, member, roles, unseen notices."""
 
