@@ -7,6 +7,7 @@ import html
 import json
 import re
 import socket
+import threading
 import time
 from email import message_from_bytes
 from email.policy import default
@@ -60,6 +61,9 @@ def mail(settings):
     server.start()
     set_mail(settings, f"smtp://127.0.0.1:{port}")
     yield letters
+    for one in threading.enumerate():
+        if one.name == "onesheet-mail":  # sent behind the page's back
+            one.join(5)
     server.stop()
 
 
