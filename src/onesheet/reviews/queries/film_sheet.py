@@ -24,7 +24,7 @@ FIRST = 2
 """Reviews by those one follows that come first on the sheet."""
 ON_THE_SHEET = 4
 """Reviews on the sheet in all; its page has a weight to keep, and the others have pages of their own."""
-LONG = 350
+LONG = 300
 """Characters of HTML from which the sheet has the excerpt of a review."""
 REVIEWS_A_PAGE = 12
 
