@@ -175,7 +175,6 @@ def test_the_panel_with_script_answers_without_a_reload(visit):
     expect(page.get_by_role("button", name="Save rating")).to_be_hidden()
 
     page.get_by_text("Log a viewing").click()
-    page.get_by_text("Place, company, tags, note").click()
     page.get_by_label("Place").fill("The Plaza")
     assert page.evaluate("window.stayed")
     page.get_by_role("button", name="Put it in my diary").click()

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.permissions import may_edit, may_moderate, may_operate
+from onesheet.web.limited import limited
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -22,8 +23,11 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def _guard(view: View[P], allowed: Callable[[AbstractBaseUser | AnonymousUser], bool]) -> View[P]:
     """Show the page to those allowed. A visitor is asked to sign in and comes back; another member gets the 403 page.
 
-    Nothing of such a page is kept by a cache.
+    Nothing of such a page is kept by a cache. What is tried too often and has no form of its own to say so in gets the
+    page that holds what was posted.
     """
+
+    answer = limited(view)
 
     @wraps(view)
     @never_cache
@@ -32,7 +36,7 @@ def _guard(view: View[P], allowed: Callable[[AbstractBaseUser | AnonymousUser], 
             return redirect_to_login(request.get_full_path())
         if not allowed(request.user):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        return answer(request, *args, **kwargs)
 
     return cast("View[P]", guarded)
 

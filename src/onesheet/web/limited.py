@@ -6,9 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from onesheet.accounts.services import Refusal
 from onesheet.accounts.services.attempts import TooOften
 
 P = ParamSpec("P")
@@ -16,6 +19,14 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 _LONG = 80
 """Characters from which what was typed is shown, so that it can be copied as well."""
+
+
+class Refused(ValidationError):
+    """A refusal as an error of a form, for `form.add_error`; `form_answer` finds it there."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
 
 
 def limited(view: View[P]) -> View[P]:
@@ -53,3 +64,9 @@ def delayed(answer: HttpResponse, refusal: Exception | None) -> HttpResponse:
         answer.status_code = 429
         answer["Retry-After"] = str(refusal.seconds)
     return answer
+
+
+def form_answer(answer: HttpResponse, form: BaseForm) -> HttpResponse:
+    """Give a form's page its status and Retry-After where what the form was refused for was trying too often."""
+    faults = [fault for faults in form.errors.as_data().values() for fault in faults]
+    return delayed(answer, next((fault.refusal for fault in faults if isinstance(fault, Refused)), None))

@@ -61,10 +61,12 @@ def test_a_member_has_the_whole_panel(visit, film, ben):
     page = visit("/films/the-tide", by=ben, queries=QUERIES)
 
     assert page.html.count('type="radio" name="rating"') == 11
-    for words in ("Your rating", "Like", "Watched", "Watchlist", "Log a viewing", "★★★½", "You and this film"):
+    for words in ("Your rating", "Like", "Watched", "Watchlist", "Log a viewing", "You and this film"):
         assert words in page.words
     assert 'aria-label="3½ out of 5"' in page.html
-    assert f'value="{timezone.localdate().isoformat()}"' in page.html
+    assert "/films/the-tide/log" in page.links
+    form = visit("/films/the-tide/log", by=ben)
+    assert f'value="{timezone.localdate().isoformat()}"' in form.html
 
 
 @pytest.mark.parametrize(
@@ -142,11 +144,11 @@ def test_a_second_press_of_the_button_logs_nothing_more(ben, film):
 
 
 def test_a_second_viewing_is_suggested_as_one(ben, film):
-    assert 'name="rewatch" id="log-rewatch">' in ben.get("/films/the-tide").content.decode()
+    assert 'name="rewatch" id="log-rewatch">' in ben.get("/films/the-tide/log").content.decode()
 
     ben.post("/films/the-tide/log", typed())
 
-    assert 'name="rewatch" id="log-rewatch" checked>' in ben.get("/films/the-tide").content.decode()
+    assert 'name="rewatch" id="log-rewatch" checked>' in ben.get("/films/the-tide/log").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from onesheet.accounts.models import Member
 from onesheet.accounts.queries.ties import Ties, between, member_named, quieted
 from onesheet.accounts.services import Refusal
 from onesheet.accounts.services import ties as services
+from onesheet.accounts.services.attempts import TooOften
 from onesheet.web.access import member_of, members_only
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
@@ -86,6 +87,8 @@ def _act(
         return redirect(_way_back(request, request.path))
     try:
         sentence = doing(member_of(request), other, wanted == "on")
+    except TooOften:
+        raise
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:

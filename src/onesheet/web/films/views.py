@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -25,7 +24,6 @@ from onesheet.web.films.opinion import opinion
 from onesheet.web.films.sheet import arrange
 from onesheet.web.films.structured import structured_data
 from onesheet.web.films.verdicts import slots
-from onesheet.web.panel.forms import new_form
 from onesheet.web.posters import poster
 
 if TYPE_CHECKING:
@@ -67,12 +65,7 @@ def _of_members(request: HttpRequest, film: Masthead) -> dict[str, Any]:
     """Return what members say of a film, and the panel of the member who looks."""
     viewer = request.user if isinstance(request.user, Member) else None
     sheet = film_sheet(film.id, viewer.pk if viewer else None, _review_order(request))
-    told: dict[str, Any] = {"members": sheet, "opinion": opinion(sheet.tally), "on_lists": of_film(film.id)}
-    if viewer and sheet.mine:
-        told["form"] = new_form(
-            sheet.mine, today=timezone.localdate(), film_year=film.year, visibility=viewer.entry_visibility
-        )
-    return told
+    return {"members": sheet, "opinion": opinion(sheet.tally), "on_lists": of_film(film.id)}
 
 
 def _review_order(request: HttpRequest) -> ReviewOrder:

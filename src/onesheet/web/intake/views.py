@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from onesheet.accounts.limits import ADD
 from onesheet.accounts.models import Member
-from onesheet.accounts.services import Refusal as TooOften
 from onesheet.accounts.services import attempt
+from onesheet.accounts.services.attempts import TooOften
 from onesheet.films import services
 from onesheet.films.queries import waiting as queries
 from onesheet.sources.fetching import FetchError, fetch
@@ -27,6 +27,7 @@ from onesheet.web.intake.choices import Choices, chosen
 from onesheet.web.intake.forms import AddForm, WithdrawForm
 from onesheet.web.intake.given import Given, take
 from onesheet.web.intake.sheet import SHOWN_TEXT, film_parts, shortened
+from onesheet.web.limited import Refused, form_answer
 
 _SETTLED: dict[str, Any] = {
     Document.State.PUBLISHED: gettext_lazy("This document is published already. Here it is."),
@@ -44,7 +45,7 @@ def add(request: HttpRequest) -> HttpResponse:
         if proposal is not None:
             return _to_proposal(request, proposal)
     page = {"form": form, "sources": queries.source_names()}
-    return render(request, "intake/add.html", page)
+    return form_answer(render(request, "intake/add.html", page), form)
 
 
 def _propose(request: HttpRequest, form: AddForm) -> services.Proposal | None:
@@ -59,7 +60,9 @@ def _propose(request: HttpRequest, form: AddForm) -> services.Proposal | None:
         return _stored(given, fields, _member(request))
     except FetchError as fault:
         form.add_error("address", str(fault))
-    except (TooOften, services.Refusal) as refusal:
+    except TooOften as refusal:
+        form.add_error(None, Refused(refusal))
+    except services.Refusal as refusal:
         form.add_error(None, str(refusal))
     return None
 

@@ -20,6 +20,7 @@ from onesheet.lists.models import FilmList
 from onesheet.lists.queries.page import ListHead, editors_of
 from onesheet.moderation.services import screen
 from onesheet.web.access import member_of, members_only
+from onesheet.web.limited import Refused, delayed, form_answer
 from onesheet.web.lists.forms import ChallengeForm, ListForm, first_values, values_of
 from onesheet.web.lists.whose import doing, list_of_own, list_seen, viewer_of
 
@@ -49,7 +50,8 @@ def _new(request: HttpRequest, kind: type[ListForm]) -> HttpResponse:
         if made is not None:
             by_rule = made.rule is not None
             return redirect("list" if by_rule else "list-films", number=made.pk)
-    return render(request, "lists/form.html", {"form": form, "head": None, "challenge": kind.challenge})
+    page = render(request, "lists/form.html", {"form": form, "head": None, "challenge": kind.challenge})
+    return form_answer(page, form)
 
 
 def _save(request: HttpRequest, form: ListForm, head: ListHead | None = None) -> FilmList | None:
@@ -63,7 +65,7 @@ def _save(request: HttpRequest, form: ListForm, head: ListHead | None = None) ->
         else:
             made = services.change_list(by=by, list=head.id, entry=entry, now=now, held=held)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, Refused(refusal))
         return None
     if held:
         messages.info(request, HELD)
@@ -79,7 +81,8 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid() and _save(request, form, head) is not None:
         messages.success(request, _("Saved."))
         return redirect("list", number=number)
-    return render(request, "lists/form.html", {"form": form, "head": head, "challenge": head.is_challenge})
+    page = render(request, "lists/form.html", {"form": form, "head": head, "challenge": head.is_challenge})
+    return form_answer(page, form)
 
 
 @members_only
@@ -105,8 +108,8 @@ def copy(request: HttpRequest, number: int) -> HttpResponse:
         token = uuid.UUID(request.POST.get("token", ""))
     except ValueError:
         token = uuid.uuid4()
+    attempt(limit=LIST, by=by, now=now)
     try:
-        attempt(limit=LIST, by=by, now=now)
         made = services.clone_list(by=by, list=number, token=token, now=now)
     except Refusal as refusal:
         messages.error(request, str(refusal))
@@ -120,19 +123,19 @@ def editors(request: HttpRequest, number: int) -> HttpResponse:
     """Show who edits a list, and let its owner ask others to."""
     head = list_of_own(request, number)
     name = request.POST.get("username", "")[:200]
-    error = ""
+    refused: Refusal | None = None
     if request.method == "POST":
         by, now = member_of(request), timezone.now()
         try:
             attempt(limit=LIST_INVITE, by=by, now=now)
             member = services.invite_editor(by=by, list=number, username=name, now=now)
         except Refusal as refusal:
-            error = str(refusal)
+            refused = refusal
         else:
             messages.success(request, _("%(name)s edits this list with you now.") % {"name": member})
             return redirect("list-editors", number=number)
-    told = {"head": head, "editors": editors_of(number), "name": name, "error": error}
-    return render(request, "lists/editors.html", told)
+    told = {"head": head, "editors": editors_of(number), "name": name, "error": str(refused or "")}
+    return delayed(render(request, "lists/editors.html", told), refused)
 
 
 @require_POST

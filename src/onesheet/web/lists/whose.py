@@ -55,10 +55,10 @@ def list_of_own(request: HttpRequest, number: int) -> ListHead:
 
 
 def doing(request: HttpRequest, act: Callable[[], object], *, limit: Limit | None = None, now: datetime) -> bool:
-    """Do it; where it is refused say why and return False."""
+    """Do it; where it is refused say why and return False. Raises TooOften, which the guard of the view answers."""
+    if limit is not None:
+        attempt(limit=limit, by=member_of(request), now=now)
     try:
-        if limit is not None:
-            attempt(limit=limit, by=member_of(request), now=now)
         act()
     except Refusal as refusal:
         messages.error(request, str(refusal))

@@ -14,7 +14,7 @@ from onesheet.accounts.services import Refusal, attempt
 from onesheet.moderation import services
 from onesheet.moderation.queries.things import seen_by, thing
 from onesheet.web.access import member_of, members_only
-from onesheet.web.limited import delayed
+from onesheet.web.limited import Refused, form_answer
 from onesheet.web.moderation.forms import ReportForm
 from onesheet.web.moderation.words import TARGETS, address_of
 
@@ -30,15 +30,13 @@ def report(request: HttpRequest, target: str, number: int) -> HttpResponse:
     if found is None or not seen_by(by.pk, target, number):
         raise Http404(_NONE)
     form = ReportForm(request.POST or None)
-    refused: Refusal | None = None
     if request.method == "POST" and form.is_valid():
         now, given = timezone.now(), form.cleaned_data
         try:
             attempt(limit=REPORT, by=by, now=now)
             services.report(by=by, target=target, number=number, reason=given["reason"], text=given["text"], now=now)
         except Refusal as refusal:
-            refused = refusal
-            form.add_error(None, str(refusal))
+            form.add_error(None, Refused(refusal))
         else:
             messages.success(request, _("Thank you. A moderator will look at it."))
             return redirect(address_of(found) or "home")
@@ -49,4 +47,4 @@ def report(request: HttpRequest, target: str, number: int) -> HttpResponse:
         "kind": TARGETS[target],
         "back": address_of(found),
     }
-    return delayed(render(request, "moderation/report_form.html", page), refused)
+    return form_answer(render(request, "moderation/report_form.html", page), form)

@@ -44,7 +44,12 @@ DONE = {
     Act.Kind.CLEAN_UP.value: gettext_lazy("cleaned up"),
     Act.Kind.RULE.value: gettext_lazy("changed a rule"),
     Act.Kind.ROLE.value: gettext_lazy("changed a role of"),
+    Act.Kind.APPROVE.value: gettext_lazy("let in"),
+    Act.Kind.REFUSE.value: gettext_lazy("turned an account away"),
 }
+LASTING = frozenset({Act.Kind.APPROVE.value, Act.Kind.REFUSE.value})
+"""Acts that cannot be undone."""
+
 SAID = {
     Act.Kind.HIDE.value: gettext_lazy("Hidden."),
     Act.Kind.SHOW.value: gettext_lazy("Shown to everybody it is meant for."),
@@ -150,6 +155,8 @@ def act_words(line: LogLine) -> str:
         words = _("made %(member)s %(role)s") if line.given else _("took from %(member)s the role %(role)s")
         return words % {"member": line.member, "role": line.role}
     done = str(DONE[line.kind])
+    if line.kind in LASTING:
+        return f"{done} {line.member}".rstrip()
     if line.kind in {Act.Kind.WARN, Act.Kind.SILENCE, Act.Kind.SUSPEND, Act.Kind.LIFT}:
         until = until_words(datetime.fromisoformat(line.until)) if line.until else ""
         lifted = _("opened the account of") if line.kind == Act.Kind.LIFT else done

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal, attempt
+from onesheet.accounts.services.attempts import TooOften
 from onesheet.films.queries.film import Masthead, film_masthead
 from onesheet.lists.services import tell_reached
 from onesheet.reviews.limits import LOG, MARK
@@ -23,6 +24,7 @@ from onesheet.reviews.services.viewings import StaleError, change_viewing, delet
 from onesheet.web.access import member_of, members_only
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
+from onesheet.web.limited import Refused, delayed, form_answer
 from onesheet.web.panel.forms import ViewingForm, form_of, new_form
 from onesheet.web.wording.dates import date_words
 from onesheet.web.wording.numbers import stars_words
@@ -36,7 +38,7 @@ _NO_VIEWING = "Your diary has no such viewing. It may have been deleted in anoth
 def mark(request: HttpRequest, slug: str) -> HttpResponse:
     """Rate a film, like it, mark it as watched or put it on the watchlist: the one thing whose button was pressed.
 
-    Answers a script with the new state as JSON (409 with a sentence where it is refused), a form by leading back.
+    Answers a script with the new state as JSON (409 with a sentence where it is refused, 429 where too often), a form by leading back.
     """
     film = _film(slug)
     scripted = request.headers.get("Accept") == "application/json"
@@ -45,7 +47,9 @@ def mark(request: HttpRequest, slug: str) -> HttpResponse:
         standing, words = _marked(request, film, member_of(request))
     except Refusal as refusal:
         if scripted:
-            return JsonResponse({"sentence": str(refusal)}, status=409)
+            return delayed(JsonResponse({"sentence": str(refusal)}, status=409), refusal)
+        if isinstance(refusal, TooOften):
+            raise
         messages.error(request, str(refusal))
         return _back(request, slug)
     if scripted:
@@ -109,7 +113,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
             log_viewing(by=by, film=film.id, entry=form.entry(), token=form.cleaned_data["token"], now=timezone.now())
             tell_reached(by=by, now=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, Refused(refusal))
         else:
             messages.success(request, _logged(form.cleaned_data["date"]))
             return _back(request, slug)
@@ -150,7 +154,7 @@ def viewing(request: HttpRequest, viewing: int) -> HttpResponse:
         except StaleError as refusal:
             form = _renewed(request, row, today, str(refusal))
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, Refused(refusal))
         else:
             messages.success(request, _("Your diary has it as you wrote it now."))
             return redirect("film-me", slug=row.slug)
@@ -192,7 +196,8 @@ def delete(request: HttpRequest, viewing: int) -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, template: str, form: ViewingForm, **told: Any) -> HttpResponse:
-    return render(request, template, {"form": form, **told}, status=422 if form.errors else 200)
+    page = render(request, template, {"form": form, **told}, status=422 if form.errors else 200)
+    return form_answer(page, form)
 
 
 def _film(slug: str) -> Masthead:

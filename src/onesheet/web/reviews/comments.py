@@ -27,6 +27,7 @@ from onesheet.reviews.services.comments import (
 )  # fmt: skip
 from onesheet.web.access import member_of, members_only
 from onesheet.web.addresses import url
+from onesheet.web.limited import Refused, delayed, form_answer
 from onesheet.web.reviews.forms import CommentForm
 from onesheet.web.reviews.kept import forget_kept, keep_until_signed_in, kept
 from onesheet.web.reviews.limits import COMMENT
@@ -52,7 +53,7 @@ def add(request: HttpRequest, review: int) -> HttpResponse:
         try:
             comment = _sent(request, sheet, form)
         except Refusal as refusal:
-            form.add_error("text", str(refusal))
+            form.add_error("text", Refused(refusal))
         else:
             forget_kept(request)
             return _to(request, sheet, comment)
@@ -84,7 +85,7 @@ def edit(request: HttpRequest, review: int, comment: int) -> HttpResponse:
             attempt(limit=COMMENT, by=by, now=now)
             changed = change_comment(by=by, comment=comment, text=text, now=now, held=screen(by=by, text=text, now=now))
         except Refusal as refusal:
-            form.add_error("text", str(refusal))
+            form.add_error("text", Refused(refusal))
         else:
             forget_kept(request)
             return _to(request, sheet, changed)
@@ -141,7 +142,7 @@ def _visitor(request: HttpRequest) -> HttpResponse:
         return keep_until_signed_in(request)
     except Refusal as refusal:
         page = {"sentence": str(refusal), "text": request.POST.get("text", "")}
-        return render(request, "reviews/not_kept.html", page, status=429)
+        return delayed(render(request, "reviews/not_kept.html", page, status=413), refusal)
 
 
 def _sent(request: HttpRequest, sheet: ReviewSheet, form: CommentForm) -> Comment:
@@ -188,4 +189,4 @@ def _show(
     if to.isdecimal() and len(to) < 19:
         answered = comment_to_act_on(sheet.id, int(to), member_of(request).pk)
     page = {"sheet": sheet, "form": form, "comment": mine, "answered": answered}
-    return render(request, "reviews/comment.html", page, status=status)
+    return form_answer(render(request, "reviews/comment.html", page, status=status), form)

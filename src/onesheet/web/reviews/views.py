@@ -102,9 +102,9 @@ def like(request: HttpRequest, review: int) -> HttpResponse:
     opened(request, review)
     if request.method == "POST":
         by, now, liked = member_of(request), timezone.now(), request.POST.get("liked") != "0"
+        if liked:
+            attempt(limit=LIKE, by=by, now=now)
         try:
-            if liked:
-                attempt(limit=LIKE, by=by, now=now)
             like_review(by=by, review=review, liked=liked, now=now)
         except Refusal as refusal:
             messages.error(request, str(refusal))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from onesheet.accounts.limits import PREVIEW
 from onesheet.accounts.models import Member, Visibility
 from onesheet.accounts.services import Refusal, attempt
 from onesheet.films.queries.film import film_masthead
@@ -26,6 +27,7 @@ from onesheet.reviews.queries.reviews import review_to_edit, viewings_to_review
 from onesheet.reviews.services.reviews import StaleReview, change_review, entry_of, save_review, state_of
 from onesheet.web.access import member_of
 from onesheet.web.addresses import url
+from onesheet.web.limited import Refused, delayed, form_answer
 from onesheet.web.reviews.forms import ReviewForm, new_review
 from onesheet.web.reviews.kept import forget_kept, keep_until_signed_in, kept
 from onesheet.web.reviews.limits import REVIEW
@@ -115,7 +117,7 @@ def _visitor(request: HttpRequest, desk: Any) -> HttpResponse:
         return keep_until_signed_in(request)
     except Refusal as refusal:
         page = {"sentence": str(refusal), "text": request.POST.get("text", ""), "desk": desk and desk()}
-        return render(request, "reviews/not_kept.html", page, status=429)
+        return delayed(render(request, "reviews/not_kept.html", page, status=413), refusal)
 
 
 def _work(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -129,12 +131,21 @@ def _work(request: HttpRequest, desk: Desk) -> HttpResponse:
         return redirect(request.path)
     form = _form(request, desk, given=request.POST)
     if asked == "preview":
-        desk.preview = render_markdown(request.POST.get("text", ""))
+        _preview(request, desk, form)
     elif form.is_valid():
         saved = _saved(request, desk, form, publish=asked != "draft")
         if saved is not None:
             return saved
     return _show(request, desk, form)
+
+
+def _preview(request: HttpRequest, desk: Desk, form: ReviewForm) -> None:
+    try:
+        attempt(limit=PREVIEW, by=member_of(request), now=timezone.now())
+    except Refusal as refusal:
+        form.add_error(None, Refused(refusal))
+    else:
+        desk.preview = render_markdown(request.POST.get("text", ""))
 
 
 def _saved(request: HttpRequest, desk: Desk, form: ReviewForm, *, publish: bool) -> HttpResponse | None:
@@ -156,7 +167,7 @@ def _saved(request: HttpRequest, desk: Desk, form: ReviewForm, *, publish: bool)
         form.add_error(None, str(stale))
         return None
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, Refused(refusal))
         return None
     forget_kept(request)
     request.session[SENT] = request.path
@@ -222,4 +233,4 @@ def _show(request: HttpRequest, desk: Desk, form: ReviewForm, status: int = 200)
         "based_on": state_of(desk.there) if desk.there else form["based_on"].value() or "",
         "sent": request.session.pop(SENT, "") if request.method != "POST" and SENT in request.session else "",
     }
-    return render(request, "reviews/write.html", page, status=status)
+    return form_answer(render(request, "reviews/write.html", page, status=status), form)

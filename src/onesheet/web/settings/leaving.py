@@ -6,7 +6,7 @@ import tempfile
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from onesheet.leaving.services import erase, export
 from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of, members_only
 from onesheet.web.addresses import url
+from onesheet.web.limited import Refused, form_answer
 from onesheet.web.page_cache.forgetting import forget
 from onesheet.web.settings.forms import EraseForm
 
@@ -24,12 +25,7 @@ from onesheet.web.settings.forms import EraseForm
 def take_along(request: HttpRequest) -> HttpResponse:
     """Say what an export holds, and make it."""
     if request.method == "POST":
-        try:
-            answer: HttpResponseBase = _exported(request)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-            answer = redirect("settings-export")
-        return answer  # type: ignore[return-value] # a stream is what a file is sent as
+        return _exported(request)  # type: ignore[return-value] # a stream is what a file is sent as
     return render(request, "settings/export.html")
 
 
@@ -58,11 +54,11 @@ def leave(request: HttpRequest) -> HttpResponse:
         try:
             erase(by=member, confirmation=form.cleaned_data["confirmation"], now=timezone.now())
         except Refusal as refusal:
-            form.add_error("confirmation", str(refusal))
+            form.add_error("confirmation", Refused(refusal))
         else:
             forget(f"member:{member.username}")
             logout(request)
             messages.success(request, _("Your account was erased, and you are signed out everywhere."))
             return redirect("home")
     page = {"form": form, "member": member, "with_password": with_password}
-    return render(request, "settings/erase.html", page)
+    return form_answer(render(request, "settings/erase.html", page), form)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
+from onesheet.accounts.limits import PREVIEW, PROFILE
 from onesheet.accounts.models import Member, Notice
 from onesheet.accounts.permissions import may_moderate, may_operate
 from onesheet.accounts.queries.ties import member_named, quieted
-from onesheet.accounts.services import Refusal, has_mail
+from onesheet.accounts.services import Refusal, attempt, has_mail
 from onesheet.accounts.services.profile import ALWAYS, CHOICES, ProfileEntry, change_profile, choose_notices
 from onesheet.accounts.services.ties import unblock, unmute
 from onesheet.moderation.services import screen
@@ -22,6 +23,7 @@ from onesheet.reviews.pure.markdown import render as render_markdown
 from onesheet.reviews.services.privacy import change_privacy
 from onesheet.web.access import member_of, members_only
 from onesheet.web.asked import page_asked
+from onesheet.web.limited import Refused, form_answer
 from onesheet.web.settings.forms import PrivacyForm, ProfileForm
 from onesheet.web.settings.words import HOW, NOTICES
 
@@ -35,15 +37,21 @@ def profile(request: HttpRequest) -> HttpResponse:
     preview = None
     if form.is_valid():
         if "preview" in request.POST:
-            preview = _html(form.cleaned_data["about"])
+            preview = _preview(form, member)
         elif _saved(form, member):
             messages.success(request, _("Your profile was saved."))
             return redirect("settings")
-    return render(request, "settings/profile.html", {"form": form, "preview": preview, "member": member})
+    page = render(request, "settings/profile.html", {"form": form, "preview": preview, "member": member})
+    return form_answer(page, form)
 
 
-def _html(text: str) -> Markup:
-    return Markup(render_markdown(text).html)  # noqa: S704 - sanitised
+def _preview(form: ProfileForm, member: Member) -> Markup | None:
+    try:
+        attempt(limit=PREVIEW, by=member, now=timezone.now())
+    except Refusal as refusal:
+        form.add_error(None, Refused(refusal))
+        return None
+    return Markup(render_markdown(form.cleaned_data["about"]).html)  # noqa: S704 - sanitised
 
 
 def _saved(form: ProfileForm, member: Member) -> bool:
@@ -51,6 +59,7 @@ def _saved(form: ProfileForm, member: Member) -> bool:
     entry, now = ProfileEntry(**form.cleaned_data), timezone.now()
     words = f"{entry.display_name}\n{entry.about}\n{entry.place}\n{entry.website}"
     try:
+        attempt(limit=PROFILE, by=member, now=now)
         if screen(by=member, text=words, now=now):
             form.add_error(
                 None,
@@ -59,7 +68,7 @@ def _saved(form: ProfileForm, member: Member) -> bool:
             return False
         change_profile(by=member, entry=entry, now=now)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, Refused(refusal))
         return False
     return True
 

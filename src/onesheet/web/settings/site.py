@@ -16,13 +16,8 @@ from onesheet.accounts.models import Role
 from onesheet.accounts.queries.entrance import invitations as invitations_page
 from onesheet.accounts.queries.entrance import waiting_members
 from onesheet.accounts.queries.operating import member_to_operate, members_to_operate
-from onesheet.accounts.services import (
-    Refusal,
-    approve_member,
-    make_invitation,
-    refuse_member,
-    withdraw_invitation,
-)
+from onesheet.accounts.services import Refusal, make_invitation, withdraw_invitation
+from onesheet.moderation.services import let_in, turn_away
 from onesheet.moderation.services.roles import change_roles
 from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of, operators_only
@@ -118,10 +113,10 @@ def decide(request: HttpRequest, member: int) -> HttpResponse:
     by, now = member_of(request), timezone.now()
     try:
         if request.POST.get("decision") == "approve":
-            let_in = approve_member(member=member, by=by, now=now)
-            messages.success(request, _("%(name)s can sign in now.") % {"name": let_in})
+            new = let_in(member=member, by=by, now=now)
+            messages.success(request, _("%(name)s can sign in now.") % {"name": new})
         elif request.POST.get("decision") == "refuse":
-            refuse_member(member=member, by=by, now=now)
+            turn_away(member=member, by=by, now=now)
             messages.success(request, _("The account was turned away, and nothing of it is kept."))
     except Refusal as refusal:
         messages.error(request, str(refusal))

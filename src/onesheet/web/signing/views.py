@@ -22,6 +22,7 @@ from onesheet.accounts.queries.entrance import is_open_invitation
 from onesheet.accounts.services import Refusal, attempt
 from onesheet.moderation.services import end_suspensions
 from onesheet.web.access import members_only
+from onesheet.web.limited import Refused, delayed, form_answer
 from onesheet.web.signing.proof import challenge
 
 
@@ -56,13 +57,12 @@ class _SignUp(account.SignupView):  # type: ignore[misc]
             attempt(limit=SIGN_UP, address=network_address(self.request), now=now())
             answer: HttpResponse = super().form_valid(form)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, Refused(refusal))
         except ValidationError as fault:
             form.add_error("username", fault)
         else:
             return answer
-        again: HttpResponse = self.form_invalid(form)
-        return again
+        return form_answer(self.form_invalid(form), form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         said: dict[str, Any] = super().get_context_data(**kwargs)
@@ -85,7 +85,7 @@ class _Reset(account.PasswordResetView):  # type: ignore[misc]
         try:
             attempt(limit=RESET, address=network_address(request), now=now())
         except Refusal as refusal:
-            return render(request, "429.html", {"sentence": str(refusal)}, status=429)
+            return delayed(render(request, "429.html", {"sentence": str(refusal)}), refusal)
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 

@@ -157,16 +157,17 @@ const halves = {
     button.focus();
     if (!button.checked) button.click();
   },
+  mind(control) {
+    control.addEventListener("pointerover", (event) => {
+      if (event.pointerType === "mouse") halves.say(control, event.target.closest(".skin label"));
+    });
+    control.addEventListener("pointerleave", () => halves.say(control));
+    control.addEventListener("change", () => halves.say(control));
+    halves.say(control);
+  },
   listen() {
     document.addEventListener("keydown", halves.pressed);
-    for (const control of document.querySelectorAll(".halves")) {
-      control.addEventListener("pointerover", (event) => {
-        if (event.pointerType === "mouse") halves.say(control, event.target.closest(".skin label"));
-      });
-      control.addEventListener("pointerleave", () => halves.say(control));
-      control.addEventListener("change", () => halves.say(control));
-      halves.say(control);
-    }
+    document.querySelectorAll(".halves").forEach(halves.mind);
   },
 };
 

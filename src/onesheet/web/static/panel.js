@@ -22,10 +22,7 @@ const panel = {
     panel.rated(form, state.rating);
     form.dataset.rating = state.rating ?? "";
     const log = form.parentElement.querySelector(".logging form");
-    if (log && !log.dataset.touched) {
-      log.querySelector("select[name=rating]").value = state.rating ?? "";
-      log.querySelector("[name=rewatch]").checked = state.watched;
-    }
+    if (log && !log.dataset.touched) panel.rated(log, state.rating);
   },
 
   rated(form, rating) {
@@ -88,22 +85,40 @@ const panel = {
       clearTimeout(panel.timer);
       navigator.sendBeacon(form.action, new FormData(form));
     });
-    const log = form.parentElement.querySelector(".logging form");
-    log?.addEventListener("change", () => { log.dataset.touched = "yes"; });
-    log?.querySelector(".rest").addEventListener("toggle", () => panel.fetchRest(log), { once: true });
+    const place = form.parentElement.querySelector(".logging");
+    if (!place) return;
+    const link = place.querySelector("a");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", (event) => {
+      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      panel.open(place, link);
+    });
   },
 
-  /* The rest of the form comes from its own page when it is asked for; where it does not come, the link there stays. */
-  async fetchRest(log) {
-    const place = log.querySelector(".more");
-    try {
-      const answer = await fetch(place.querySelector("a").href, { credentials: "same-origin" });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const more = page.querySelector(".viewing-form .more");
-      if (!answer.ok || !more) return;
-      place.replaceChildren(...document.importNode(more, true).childNodes);
-      place.querySelector("input").focus();
-    } catch { /* The link leads there. */ }
+  /* The form comes from its own page when it is asked for; where it does not come, the link leads there. */
+  async open(place, link) {
+    let log = place.querySelector("form");
+    if (!log) {
+      try {
+        const answer = await fetch(link.href, { credentials: "same-origin" });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        log = page.querySelector(".viewing-form");
+        if (!answer.ok || !log) throw new Error(String(answer.status));
+      } catch {
+        location.href = link.href;
+        return;
+      }
+      log = document.importNode(log, true);
+      log.querySelector(".actions a")?.remove();
+      log.hidden = true;
+      log.addEventListener("change", () => { log.dataset.touched = "yes"; });
+      place.append(log);
+      if (typeof halves !== "undefined") halves.mind(log.querySelector(".halves"));
+    }
+    log.hidden = !log.hidden;
+    link.setAttribute("aria-expanded", String(!log.hidden));
+    if (!log.hidden) log.querySelector("input:not([type=hidden])").focus();
   },
 };
 
