@@ -64,3 +64,19 @@ RESET = Limit(
     "Ten letters an hour can be asked for from one network, and that many were. Try again in {minutes}.",
 )
 """Asking for a new password, by network address."""
+
+PREVIEW = Limit(
+    "preview",
+    120,
+    timedelta(hours=1),
+    "120 previews an hour can be asked for, and that many were. Try again in {minutes}; what you typed is kept below.",
+)
+"""Looking at what Markdown becomes: nothing is written, but each is parsed and sanitised."""
+
+PROFILE = Limit(
+    "profile",
+    30,
+    timedelta(hours=1),
+    "A profile can be saved 30 times an hour, and it was. Try again in {minutes}; what you typed is kept below.",
+)
+"""Saving one's profile: each is screened, and pages that name the member are made anew."""

@@ -133,7 +133,8 @@ def test_ten_letters_an_hour_from_one_network(client, mail):
     for number in range(10):
         client.post("/account/reset", {"email": f"{number}@example.org"})
 
-    assert client.post("/account/reset", {"email": "more@example.org"}).status_code == 429
+    answer = client.post("/account/reset", {"email": "more@example.org"})
+    assert (answer.status_code, 0 < int(answer["Retry-After"]) <= 3600) == (429, True)
 
 
 def test_address_is_changed_once_the_new_one_is_confirmed(mail, sign_up):
