@@ -63,6 +63,8 @@ class Act(models.Model):
         CLEAN_UP = "clean-up", "cleaned up"
         RULE = "rule", "changed a rule"
         ROLE = "role", "changed a role"
+        APPROVE = "approve", "let in"
+        REFUSE = "refuse", "turned away"
 
     kind = models.CharField(max_length=10, choices=Kind)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="moderated")

@@ -164,6 +164,17 @@ def test_waiting_account_is_let_in_or_turned_away(visit, by):
     assert (wim.is_active, wim.waiting_since) == (True, None)
     assert not Member.objects.filter(username="eve").exists()
 
+    log = visit("/moderation/log", by=by)
+    assert "Otto let in Wim" in log.words
+    assert "Otto turned an account away" in log.words
+    assert "Undo" not in log.words
+    assert "eve" not in log.words.lower().split()
+    let_in = Act.objects.get(kind=Act.Kind.APPROVE)
+    assert (let_in.member, Act.objects.get(kind=Act.Kind.REFUSE).member) == (wim, None)
+    by.post(f"/moderation/acts/{let_in.pk}/undo")
+    let_in.refresh_from_db()
+    assert let_in.undone_at is None
+
 
 def test_plain_member_is_refused(visit):
     browser = Client()

@@ -51,6 +51,8 @@ def undo(*, by: Member, act: int, now: datetime) -> Act:
         found = Act.objects.select_for_update(of=("self",)).select_related("member", "by").filter(pk=act).first()
         _check(found, by)
         assert found is not None
+        if found.kind not in _UNDO:
+            raise Refusal("Who was let in or turned away cannot be undone here. Suspending closes an account.")
         _UNDO[found.kind](_Undone(found, by, now, sessions))
         open_reports(found.details.get("reports", []))
         take_back(found)
