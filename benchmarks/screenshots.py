@@ -40,6 +40,15 @@ PAGES = {
     "search": "/search?q=miss+you",
     "nothing-found": "/search?q=zzzz",
     "missing": "/films/no-such-film",
+    "members": "/members/",
+    "member": "/members/ines",
+    "diary": "/members/graciela/diary",
+    "grid": "/members/kofi/films",
+    "year": "/members/ines/year/2017",
+    "review": "/reviews/1",
+    "lists": "/lists/",
+    "list": "/lists/1",
+    "challenges": "/challenges/",
     "sign-in": "/sign-in",
 }
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -109,6 +118,7 @@ def main(words: list[str]) -> int:
         IMAGES.mkdir(parents=True, exist_ok=True)
         take(browser, site + FILM, IMAGES / "film-light.png", width=1280, theme="light", whole=False)
         take(browser, site + FILM, IMAGES / "film-dark.png", width=1280, theme="dark", whole=False)
+        take(browser, site + "/members/ines", IMAGES / "member-light.png", width=1280, theme="light", whole=False)
         take(browser, site + "/documents/1", IMAGES / "document-light.png", width=1280, theme="light", whole=False)
     return 0
 
