@@ -20,6 +20,7 @@ import pytest
 from browser.sizes import DESK
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed; `make browser` installs it")
+sync_api.expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
@@ -59,7 +60,7 @@ def _wait_for(address: str, server: subprocess.Popen) -> None:
 def site(tmp_path_factory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     port = _free_port()
-    environment = {**os.environ, "ONESHEET_DATA": str(folder), "ONESHEET_DATABASE_URL": ""}
+    environment = {**os.environ, "ONESHEET_DATA": str(folder), "ONESHEET_DATABASE_URL": "", "ONESHEET_SIGN_UP": "open"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "onesheet", "demo"]
     subprocess.run([*command, "--no-serve"], env=environment, check=True, capture_output=True)

@@ -99,6 +99,7 @@ def test_a_visitor_is_asked_to_sign_in_and_signing_out_ends_it(visit):
     page.goto("/add")
     expect(page).to_have_url(re.compile("/sign-in"))
     visitor.sign_in()
+    page.locator("header details.me > summary").click()
     page.get_by_role("button", name="Sign out").click()
     page.goto("/add")
     expect(page).to_have_url(re.compile("/sign-in"))
