@@ -220,3 +220,23 @@ def test_long_texts_keep_the_page_small(visit, mo, ben):
 
     visit("/moderation", by=mo)
     visit(f"/moderation/review/{said.pk}", by=mo)
+
+
+@pytest.mark.parametrize("kind", ["draft", "only for Ben", "list"])
+def test_what_its_author_keeps_to_themself_is_no_moderators_to_read(mo, ben, kind):
+    if kind == "list":
+        target, number = "list", film_list(ben, "Harbours", visibility="me").pk
+    else:
+        given = {"state": "draft", "published_at": None} if kind == "draft" else {"visibility": "me"}
+        target, number = "review", review(ben, text="Harbours, for me.", **given).pk
+
+    assert mo.get(f"/moderation/{target}/{number}").status_code == 404
+    assert decide(mo, target, number, act="hide").status_code == 404
+    assert not Act.objects.exists(), "the log quotes what an act was about"
+
+
+def test_what_was_reported_stays_to_be_decided_about_though_its_author_keeps_it_now(visit, mo, ben):
+    said = review(ben, text="Buy lamps.", visibility="me")
+    ReportFactory(target_id=said.pk, member=ben)
+
+    assert "Buy lamps." in visit(f"/moderation/review/{said.pk}", by=mo).words

@@ -155,3 +155,21 @@ def test_preview_costs_the_same_however_many(visit, mo, number):
     visit("/moderation/clean-up?text=cheap+lamps", by=mo)
 
     visit("/moderation/clean-up?text=cheap+lamps", by=mo, queries=14)
+
+
+def test_clean_up_neither_shows_nor_searches_what_members_keep_to_themselves(visit, mo, ben):
+    review(ben, text="Lamps, a draft.", state="draft", published_at=None)
+    review(ben, text="Lamps, for me.", visibility="me")
+    film_list(ben, "Lamps of mine", visibility="me")
+    review(ben, text="Rain, for all.")
+
+    assert "Rain, for all." in visit("/moderation/clean-up?usernames=ben", by=mo).words
+    assert "Lamps" not in visit("/moderation/clean-up?usernames=ben", by=mo).words
+    assert "Rain, for all." not in visit("/moderation/clean-up?text=lamps", by=mo).words
+
+
+def test_number_that_no_database_takes_spares_nobody(mo, ben):
+    review(ben, text="Lamps.")
+
+    for number in ("9" * 30, "9" * 5000):
+        assert mo.get("/moderation/clean-up", {"text": "lamps", "but": number}).status_code == 200

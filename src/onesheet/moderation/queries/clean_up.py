@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils import timezone
 
-from onesheet.accounts.models import Attempt, Member
+from onesheet.accounts.models import Attempt, Member, Visibility
 from onesheet.lists.models import FilmList
 from onesheet.moderation.models import Target
 from onesheet.reviews.models import Comment, MemberFilm, Review
@@ -117,13 +118,21 @@ def preview(members: Sequence[int], page: int) -> Preview:
     return Preview(list(accounts.values()), page, pages, list(members), texts, rated.filter(member__in=members).count())
 
 
+_FOR_OTHERS: dict[Any, QuerySet[Any]] = {
+    Review: Review.objects.exclude(visibility=Visibility.ME).exclude(state=Review.State.DRAFT),
+    Comment: Comment.objects.all(),
+    FilmList: FilmList.objects.exclude(visibility=Visibility.ME),
+}
+"""What members wrote, but drafts and what is for themselves alone: moderators neither read nor search it."""
+
+
 def _texts(members: Collection[int]) -> list[tuple[int, Text]]:
-    """Return the beginnings of what these members wrote and is not hidden yet. Three queries."""
+    """Return the beginnings of what these members wrote for others and is not hidden yet. Three queries."""
     begins = Left("text", 2 * EXCERPT)
-    shown = {"member__in": members, "hidden_at": None}
-    reviews = Review.objects.filter(**shown).order_by("-pk").values_list("member_id", "pk", "film__title", begins)
+    shown: dict[str, Any] = {"member__in": members, "hidden_at": None}
+    reviews = _FOR_OTHERS[Review].filter(**shown).order_by("-pk").values_list("member_id", "pk", "film__title", begins)
     comments = Comment.objects.filter(**shown).order_by("-pk")
-    lists = FilmList.objects.filter(**shown).order_by("-pk").values_list("member_id", "pk", "name", begins)
+    lists = _FOR_OTHERS[FilmList].filter(**shown).order_by("-pk").values_list("member_id", "pk", "name", begins)
     said = comments.values_list("member_id", "pk", "review__film__title", begins)
     kinds = ((Target.REVIEW, reviews), (Target.COMMENT, said), (Target.LIST, lists))
     return [
@@ -135,9 +144,9 @@ def _texts(members: Collection[int]) -> list[tuple[int, Text]]:
 
 def _wrote(text: str) -> Q:
     def in_own(table: type[Review | Comment | FilmList]) -> Exists:
-        return Exists(table.objects.filter(member=OuterRef("pk"), text__icontains=text))
+        return Exists(_FOR_OTHERS[table].filter(member=OuterRef("pk"), text__icontains=text))
 
-    named = Exists(FilmList.objects.filter(member=OuterRef("pk"), name__icontains=text))
+    named = Exists(_FOR_OTHERS[FilmList].filter(member=OuterRef("pk"), name__icontains=text))
     own = Q(about__icontains=text) | Q(display_name__icontains=text) | Q(website__icontains=text)
     return own | Q(in_own(Review)) | Q(in_own(Comment)) | Q(in_own(FilmList)) | Q(named)
 

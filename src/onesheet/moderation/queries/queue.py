@@ -129,10 +129,13 @@ def held(viewer: int, page: int, rules: Iterable[Rule]) -> Queue:
 
 
 def case(target: str, number: int) -> Case | None:
-    """Return a thing with its open reports, 20 of them at most, and its author's record; None where nothing is there."""
+    """Return a thing with its open reports, 20 of them at most, and its author's record; None where nothing is there.
+
+    What its author keeps for themselves is not there for moderators either, unless it was reported or is hidden.
+    """
     there = things([(target, number)]).get((target, number))
     lines = _lines([(target, number)], 20).get((target, number), [])
-    if there is None and not lines:
+    if not lines and (there is None or (there.private and there.hidden_at is None)):
         return None
     records = records_of({there.member}) if there else {}
     count = Report.objects.filter(target=target, target_id=number, closed_at=None).count()

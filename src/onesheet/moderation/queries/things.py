@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from onesheet.accounts.models import Member
+from onesheet.accounts.models import Member, Visibility
 from onesheet.accounts.visibility import not_blocked
 from onesheet.lists.models import FilmList
 from onesheet.lists.queries.seen import seen
@@ -44,6 +44,8 @@ class Thing:
     """Of a comment: the beginning of what it answers, a review or a comment, without spoilers."""
     spoiler: bool = False
     """True where the whole of it tells the end."""
+    private: bool = False
+    """True where it is for its author alone: a draft, or what only they see."""
 
     @property
     def excerpt(self) -> str:
@@ -99,7 +101,7 @@ def _reviews(numbers: list[int]) -> Iterable[Thing]:
         yield Thing(
             Target.REVIEW.value, row.pk, row.member_id, row.member.username, str(row.member), row.film.title, row.text,
             row.published_at or row.made_at, row.hidden_at, row.erased_at is not None, film=row.film.slug,
-            spoiler=row.spoilers,
+            spoiler=row.spoilers, private=row.state == Review.State.DRAFT or row.visibility == Visibility.ME,
         )  # fmt: skip
 
 
@@ -117,7 +119,7 @@ def _lists(numbers: list[int]) -> Iterable[Thing]:
     for row in FilmList.objects.filter(pk__in=numbers).select_related("member"):
         yield Thing(
             Target.LIST.value, row.pk, row.member_id, row.member.username, str(row.member), row.name,
-            f"{row.name}\n{row.text}".strip(), row.made_at, row.hidden_at,
+            f"{row.name}\n{row.text}".strip(), row.made_at, row.hidden_at, private=row.visibility == Visibility.ME,
         )  # fmt: skip
 
 

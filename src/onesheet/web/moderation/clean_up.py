@@ -56,7 +56,11 @@ def _conditions(form: CleanUpForm, given: QueryDict) -> Conditions:
         text=data["text"],
         like=data["like"],
         usernames=tuple(name for name in _BETWEEN.split(data["usernames"]) if name),
-        but=tuple(int(number) for number in given.getlist("but") if number.isascii() and number.isdigit())[:MOST],
+        but=tuple(
+            int(number)
+            for number in given.getlist("but")[:MOST]
+            if number.isascii() and number.isdigit() and len(number) < 19
+        ),
     )
 
 
