@@ -275,3 +275,12 @@ def test_challenge_that_is_not_seen_cannot_be_joined(ben, cleo):
     ParticipantFactory(list=made, member=cleo)
     services.leave_challenge(by=cleo, list=made.pk)
     assert not made.participants.exists()
+
+
+def test_copy_of_a_hidden_list_is_hidden_too(ben):
+    source = save(ben, ListEntry("Lamps"), held=True)
+
+    copy = services.clone_list(by=ben, list=source.pk, token=uuid.uuid4(), now=LATER)
+
+    assert copy.hidden_at == LATER
+    assert told() == []

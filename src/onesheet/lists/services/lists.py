@@ -79,7 +79,7 @@ def clone_list(*, by: Member, list: int, token: UUID, now: datetime) -> FilmList
     """Copy a list that the member sees: its films in their order, and what makes it a challenge.
 
     Words are copied from a list of one's own alone: those of others stay with them. The copy starts with the
-    visibility the member chose for new entries.
+    visibility the member chose for new entries. The copy of a list that is hidden is hidden: a moderator looks at it too.
     """
     with transaction.atomic():
         source = FilmList.objects.filter(seen(by.pk), pk=list).first()
@@ -96,6 +96,7 @@ def clone_list(*, by: Member, list: int, token: UUID, now: datetime) -> FilmList
             defaults={
                 **{name: getattr(source, name) for name in (*copied, *words)}, "member": by, "cloned_from": source,
                 "visibility": visibility, "items_count": source.items_count, "made_at": now, "changed_at": now,
+                "hidden_at": now if source.hidden_at else None,
             },
         )  # fmt: skip
         if made.member_id != by.pk:
