@@ -10,6 +10,7 @@ from django.test import Client
 
 from factories.accounts import MemberFactory
 from factories.films import FilmFactory
+from factories.lists import ListFactory, ListItemFactory
 from factories.sources import NOON
 from onesheet.accounts.models import Block, Follow, Member
 from onesheet.reviews.models import MemberFilm, Review
@@ -223,3 +224,15 @@ def test_members_and_documents_have_sections_of_their_own(visit, tide):
     assert "Said here." not in elsewhere
     assert "Dawn Day" in elsewhere
     assert "Dawn Day" not in here
+
+
+def test_lists_of_whom_one_blocked_are_not_told_of(visit, film, browser, ida):
+    bo = MemberFactory(username="bo")
+    made = ListFactory(member=bo, name="Harbours of Bo", items_count=1)
+    ListItemFactory(list=made, film=film)
+    assert "Harbours of Bo" in visit("/films/the-tide", by=browser).words
+
+    Block.objects.create(by=bo, of=ida, at=NOON)
+
+    assert "Harbours of Bo" not in visit("/films/the-tide", by=browser).words
+    assert "Harbours of Bo" in visit("/films/the-tide", queries=VISITOR).words

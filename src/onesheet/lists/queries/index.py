@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 from django.db.models.expressions import Window
 from django.db.models.functions import Coalesce
 
+from onesheet.accounts.visibility import not_blocked
 from onesheet.database.prepared import Prepared, PreparedCount, named, named_list
 from onesheet.films.models import Film
 from onesheet.films.queries.listing import FilmLine
@@ -282,23 +283,28 @@ def lists_to_put_on(film: int, *, viewer: int, page: int = 1) -> OwnLists:
     return OwnLists(lines, total, page, pages)
 
 
-_OF_FILM = Prepared(
-    OnList,
-    FilmList.objects.filter(seen(None), pk__in=_WITH_FILM)
-    .annotate(total=Window(Count("pk")))
-    .order_by("-pk")[:OF_FILM],
-    username="member__username",
-    owner_name="member__display_name",
-)
+@lru_cache(maxsize=2)
+def _of_film(*, known: bool) -> Prepared[OnList]:
+    found = FilmList.objects.filter(seen(None), pk__in=_WITH_FILM)
+    if known:
+        found = found.filter(not_blocked(named("viewer")))
+    return Prepared(
+        OnList,
+        found.annotate(total=Window(Count("pk"))).order_by("-pk")[:OF_FILM],
+        username="member__username",
+        owner_name="member__display_name",
+    )
 
 
-def of_film(film: int) -> list[OnList]:
+def of_film(film: int, viewer: int | None = None) -> list[OnList]:
     """Return the five newest lists that everybody sees and that the film is on; each tells how many there are.
+
+    To a member (`viewer`) nothing is told of those of whom one blocked the other.
 
     Costs one query. Tells only what raises the version of the film's page: neither how many films a list has nor when
     it changed, since that would make the pages of all its films anew each time.
     """
-    return _OF_FILM.rows(film=film)
+    return _of_film(known=viewer is not None).rows(film=film, **_viewer(viewer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,9 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
 def _of_members(request: HttpRequest, film: Masthead) -> dict[str, Any]:
     """Return what members say of a film, and the panel of the member who looks."""
     viewer = request.user if isinstance(request.user, Member) else None
-    sheet = film_sheet(film.id, viewer.pk if viewer else None, _review_order(request))
-    return {"members": sheet, "opinion": opinion(sheet.tally), "on_lists": of_film(film.id)}
+    number = viewer.pk if viewer else None
+    sheet = film_sheet(film.id, number, _review_order(request))
+    return {"members": sheet, "opinion": opinion(sheet.tally), "on_lists": of_film(film.id, number)}
 
 
 def _review_order(request: HttpRequest) -> ReviewOrder:
