@@ -11,6 +11,7 @@ _SITE = f"SELECT '{SITE}'"
 _ITS_FILM = "SELECT 'film:' || slug FROM films_film WHERE id = {row}.film_id"
 _ITS_MEMBER = "SELECT 'member:' || username FROM accounts_member WHERE id = {row}.member_id"
 _ITS_REVIEW = "SELECT 'review:' || {row}.review_id"
+_REVIEWS_OF_IT = "SELECT 'review:' || id FROM reviews_review WHERE viewing_id = {row}.id"
 _ITS_LIST = "SELECT 'list:' || {row}.list_id"
 _ITS_LISTS_OWNER = (
     "SELECT 'member:' || m.username FROM lists_filmlist l JOIN accounts_member m ON m.id = l.member_id"
@@ -41,6 +42,8 @@ MEMBER_TABLES = (
     Watched("reviews_memberfilm", (_ITS_MEMBER,)),
     Watched("reviews_filmtally", (_ITS_FILM,)),
     Watched("reviews_viewing", (_ITS_MEMBER, _ITS_CHALLENGES)),
+    # A review's page says when the film was seen, where everybody may know.
+    Watched("reviews_viewing", (_REVIEWS_OF_IT,), operations=("UPDATE",), columns=("date", "visibility")),
     Watched(
         "reviews_viewingtag",
         (
