@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "onesheet.web.nothing.no_page_of_nothing",
 ]
 
 AUTHENTICATION_BACKENDS = [

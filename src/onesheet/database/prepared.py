@@ -134,7 +134,8 @@ def _bound(value: Any, connection: BaseDatabaseWrapper, *, many: bool) -> Any:
     if many:
         return json.dumps(list(value)) if connection.vendor == "sqlite" else list(value)
     if type(value) in _PLAIN:
-        return value
+        # No text here has a NUL, and PostgreSQL does not even look for one.
+        return value.replace("\x00", "\N{REPLACEMENT CHARACTER}") if type(value) is str and "\x00" in value else value
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):

@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", people.person_list, name="people"),
     path("people/<str:slug>", people.person, name="person"),
     path("people/<str:slug>/gender", people.gender, name="person-gender"),
-    path("documents/<int:document>", documents.show, name="document"),
+    path("documents/<number:document>", documents.show, name="document"),
     path("search", search.results, name="search"),
     path("", include("onesheet.web.intake.urls")),
     path("", include("onesheet.web.signing.urls")),

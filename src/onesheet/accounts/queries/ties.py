@@ -112,4 +112,5 @@ def quieted(viewer: int, page: int = 1) -> QuietedPage:
 
 def member_named(username: str) -> Member | None:
     """Return the member of this very name whose account was not erased, a closed one too. Costs one query."""
-    return Member.objects.filter(username=username, erased_at__isnull=True).first()
+    # No name has a NUL, and PostgreSQL does not even look for one.
+    return Member.objects.filter(username=username.replace("\x00", " "), erased_at__isnull=True).first()

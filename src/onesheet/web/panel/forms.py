@@ -112,8 +112,8 @@ class ViewingForm(forms.Form):
     @property
     def rated(self) -> int | None:
         """The rating the control shows: what was sent, or what the form began with."""
-        value = self["rating"].value()
-        return int(value) if str(value or "").isdecimal() else None
+        value = str(self["rating"].value() or "")
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 3 else None
 
 
 def new_form(mine: Mine, *, today: date, film_year: int | None, visibility: str) -> ViewingForm:

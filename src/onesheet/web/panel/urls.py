@@ -12,6 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("films/<str:slug>/mark", views.mark, name="film-mark"),
     path("films/<str:slug>/log", views.log, name="film-log"),
     path("films/<str:slug>/me", views.me, name="film-me"),
-    path("viewings/<int:viewing>", views.viewing, name="viewing"),
-    path("viewings/<int:viewing>/delete", views.delete, name="viewing-delete"),
+    path("viewings/<number:viewing>", views.viewing, name="viewing"),
+    path("viewings/<number:viewing>/delete", views.delete, name="viewing-delete"),
 ]

@@ -58,7 +58,7 @@ class ReviewForm(forms.Form):
     def chosen_rating(self) -> int | None:
         """The rating as it stands in the form, for the stars."""
         value = str(self["rating"].value() or "")
-        return int(value) if value.isdigit() else None
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 3 else None
 
     def entry(self, *, publish: bool) -> ReviewEntry:
         """Return what a valid form says."""

@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/site/members", site.members, name="settings-members"),
     path("settings/site/members/<str:username>", site.roles, name="settings-roles"),
     path("settings/site/invitations", site.invitations, name="settings-invitations"),
-    path("settings/site/invitations/<int:invitation>/withdraw", site.withdraw, name="settings-withdraw"),
+    path("settings/site/invitations/<number:invitation>/withdraw", site.withdraw, name="settings-withdraw"),
     path("settings/site/approvals", site.approvals, name="settings-approvals"),
-    path("settings/site/approvals/<int:member>", site.decide, name="settings-approve"),
+    path("settings/site/approvals/<number:member>", site.decide, name="settings-approve"),
 ]

@@ -59,6 +59,6 @@ urlpatterns = [
     ),
     path("account/passkeys", never_cache(keys.list_webauthn), name="mfa_list_webauthn"),
     path("account/passkeys/add", never_cache(keys.add_webauthn), name="mfa_add_webauthn"),
-    path("account/passkeys/<int:pk>", never_cache(keys.edit_webauthn), name="mfa_edit_webauthn"),
-    path("account/passkeys/<int:pk>/remove", never_cache(keys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("account/passkeys/<number:pk>", never_cache(keys.edit_webauthn), name="mfa_edit_webauthn"),
+    path("account/passkeys/<number:pk>/remove", never_cache(keys.remove_webauthn), name="mfa_remove_webauthn"),
 ]
