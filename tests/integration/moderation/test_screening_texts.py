@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 
 from factories.accounts import MemberFactory
 from factories.moderation import WordRuleFactory, film_list, review, with_role
@@ -82,3 +84,14 @@ def test_attempts_and_where_accounts_came_from_are_forgotten_after_a_week():
     keep_house(now=NOON + KEPT)
 
     assert [one.act for one in Attempt.objects.all()] == ["knock"]
+
+
+def test_sessions_that_ended_are_forgotten():
+    for key, ends in (("old", NOON - timedelta(days=1)), ("new", NOON + timedelta(days=1))):
+        Session.objects.create(session_key=key, session_data="", expire_date=ends)
+        UserSession.objects.create(session_key=key, user=MemberFactory(), ip="203.0.113.7")
+
+    keep_house(now=NOON)
+
+    assert [one.session_key for one in Session.objects.all()] == ["new"]
+    assert [one.session_key for one in UserSession.objects.all()] == ["new"]

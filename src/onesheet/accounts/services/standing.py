@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 
 from onesheet.accounts.models import Member, Notice
 from onesheet.accounts.services.refusal import Refusal
@@ -47,6 +48,12 @@ def why_closed(member: Member, now: datetime) -> str:
     reason = next((words.get("reason", "") for words in told.values_list("words", flat=True)[:1]), "")
     span = "for good" if until >= FOR_GOOD else f"until {until:%Y-%m-%d %H:%M} UTC"
     return f"A moderator has suspended this account {span}." + (f" The reason given: {reason}" if reason else "")
+
+
+def forget_sessions(*, now: datetime) -> None:
+    """Delete sessions that are over, which Django never does by itself, and what stood beside them in lists of them."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.filter(~Exists(Session.objects.filter(session_key=OuterRef("session_key")))).delete()
 
 
 def sessions_of(members: Collection[int]) -> list[str]:
