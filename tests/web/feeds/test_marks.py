@@ -42,11 +42,13 @@ class Marks(HTMLParser):
         )
         for item, name in told:
             said = given.get("href") if name.startswith("u-") else given.get("datetime")
-            item.setdefault(name, said if name[:2] in {"u-", "dt"} else "")
+            item.setdefault(name, given["value"] if tag == "data" else said if name[:2] in {"u-", "dt"} else "")
         item = {"type": roots, "in": around["type"] if around else []} if roots else None
         if item is not None:
             self.items.append(item)
-        self._open.append((names, item, [(of, name) for of, name in told if name[:2] in {"p-", "e-"}]))
+        self._open.append(
+            (names, item, [(of, name) for of, name in told if tag != "data" and name[:2] in {"p-", "e-"}])
+        )
 
     def handle_endtag(self, tag):
         if tag not in _EMPTY and self._open:
@@ -77,7 +79,7 @@ def test_a_review_is_an_entry_and_a_review(visit, olga):
     assert entry["dt-published"] == "2024-05-04T12:00:00+00:00"
     assert entry["u-url"].endswith(f"/reviews/{one.pk}")
     assert entry["e-content"].strip() == "Salt and patience."
-    assert "p-rating" in entry
+    assert entry["p-rating"] == "3.5"
 
 
 def test_reviews_of_a_member_are_a_feed_of_entries(visit, olga):
@@ -97,7 +99,7 @@ def test_reviews_of_a_member_are_a_feed_of_entries(visit, olga):
 
 
 def test_a_diary_is_a_feed_whose_entries_have_the_places_that_its_feeds_name(visit, olga, client):
-    one = saw(olga, FilmFactory(title="The Tide"), "2024-03-05")
+    one = saw(olga, FilmFactory(title="The Tide"), "2024-03-05", rating=8)
 
     page = visit("/members/olga/diary")
     marks = Marks(page.html)
@@ -106,9 +108,19 @@ def test_a_diary_is_a_feed_whose_entries_have_the_places_that_its_feeds_name(vis
     assert entry["p-name"] == "The Tide"
     assert entry["u-watch-of"] == "/films/the-tide"
     assert entry["dt-published"] == "2024-03-05"
+    assert entry["p-rating"] == "4"
     assert entry["in"] == ["h-feed"]
     assert f"v{one.pk}" in page.ids
     assert marks.alternates["application/atom+xml"] == "/members/olga/diary.atom"
+
+
+def test_home_names_the_feeds_of_reviews_and_shows_them_as_entries(visit, olga):
+    wrote(olga, FilmFactory(title="The Tide", shown=True), rating=7)
+
+    marks = Marks(visit("/").html)
+
+    assert marks.alternates["application/feed+json"] == "/reviews.json"
+    assert [entry["p-rating"] for entry in marks.of("h-entry")] == ["3.5"]
 
 
 def test_profile_and_lists_name_their_feeds(visit, olga):
