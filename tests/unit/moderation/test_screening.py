@@ -107,6 +107,62 @@ def test_host_of_what_somebody_typed(typed, host):
     assert as_host(typed) == host
 
 
+PILLS = Rule("word", "cheap pills", "refuse")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ch-eap p.i.l.l.s",
+        "Buy ch_eap-p*i*l*l*s!",
+        "c.h.e.a.p.p.i.l.l.s",
+        "c h e a p  p i l l s",
+        "CHE/AP, p . i . l . l . s",
+        "che**ap** _pil_ls",
+    ],
+)
+def test_signs_and_spelling_out_hide_no_word(text):
+    assert matching(text, [PILLS]) is PILLS
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("therapist", "the rapist"),
+        ("the rapist", "therapist"),
+        ("therapist", "the\nrapist, the - rapist"),
+        ("cheap pills", "cheap pi lls"),
+        ("cheap pills", "cheappills"),
+        ("pill", "a pillow, pills"),
+        ("ai", "Plan A I like"),
+        ("pills", "p i lls"),
+    ],
+)
+def test_ordinary_words_make_no_other_word_together(pattern, text):
+    assert matching(text, [Rule("word", pattern, "refuse")]) is None
+
+
+_SIGNS = st.sampled_from(["", "", "-", ".", "_", "*", "'", "~", "·", "…", "--", "/"])
+
+
+@given(st.text(), st.lists(_SIGNS, min_size=8, max_size=8), st.sampled_from([" ", "-", " - ", "\n", "."]), st.text())
+def test_words_are_found_with_any_signs_in_them(before, signs, between, after):
+    first = "".join(letter + sign for letter, sign in zip("cheap", [*signs[:4], ""], strict=True))
+    second = "".join(letter + sign for letter, sign in zip("pills", [*signs[4:], ""], strict=True))
+
+    assert matching(f"{before} {first}{between}{second} {after}", [PILLS]) is PILLS
+
+
+_ORDINARY = st.lists(st.text("abei", min_size=2, max_size=4), max_size=12).map(" ".join)
+
+
+@given(_ORDINARY, st.lists(st.text("abei", min_size=1, max_size=6), min_size=1, max_size=2).map(" ".join))
+def test_of_ordinary_words_only_the_same_are_found(text, phrase):
+    found = matching(text, [Rule("word", phrase, "hold")]) is not None
+
+    assert found == (f" {phrase} " in f" {text} ")
+
+
 @given(st.text())
 def test_any_text_is_read_and_folding_twice_changes_nothing(text):
     folded = fold_words(text)
@@ -123,7 +179,7 @@ def test_words_of_a_rule_are_found_inside_any_text(before, after):
 
 
 def test_long_texts_of_one_sign_are_read_without_going_back_and_forth():
-    for sign in (".", "a", "a.", "-", "\\", "%25", "&#46;", "www.", "](", "@"):
+    for sign in (".", "a", "a.", "a ", "-", "\\", "%25", "&#46;", "www.", "](", "@"):
         text = sign * 50_000
         assert matching(text, [CASINO, BAD]) is None
 

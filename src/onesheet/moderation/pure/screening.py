@@ -1,4 +1,8 @@
-"""Whether a newcomer's text has words or links that a rule speaks of. Each step is linear in the text's length."""
+"""Whether a newcomer's text has words or links that a rule speaks of. Each step is linear in the text's length.
+
+The words of a rule are whole words of a text, in their order. A word may have signs in it (`p.i.l.l.s`, `ch-eap`), or be
+spelled out (`p i l l s`, three letters and more); words with a space between are otherwise words of their own.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,9 @@ _UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u
 _LINK = re.compile(r"https?:[/\\]{1,2}|(?<![/\\@.\w])www\.|mailto:|\]\((?!\s*<?(?:https?:|www\.|mailto:))")
 _HOST_SIGNS = re.compile(r"[\w.-]+")
 _OTHER = re.compile(r"[\W_]+")
+_PIECE = re.compile(r"([^\W_]+)([\W_]*)")
+_SPELLED = 3
+"""So many letters on their own in a row are one word spelled out; fewer are words, such as `a` and `I`."""
 _LONGEST_HOST = 253
 _DOTS = str.maketrans("。．｡․", "....")
 
@@ -42,9 +49,71 @@ class Rule:
 
 def fold_words(text: str) -> str:
     """Return the words of a text as rules compare them: one space between, without case, accents or look-alikes."""
+    return _OTHER.sub(" ", _bare(text)).strip()
+
+
+def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", html.unescape(text)))
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return _OTHER.sub(" ", bare.casefold().translate(_LOOK_ALIKE)).strip()
+    return bare.casefold().translate(_LOOK_ALIKE)
+
+
+class Words:
+    """The words of a text, to look for phrases in."""
+
+    def __init__(self, text: str) -> None:
+        pieces = [(one[1], _parts(one[2])) for one in _PIECE.finditer(_bare(text))]
+        self._letters = "".join(piece for piece, _ in pieces)
+        # By place among the letters: whether a piece begins there, and how many words do up to there.
+        self._begins = bytearray(len(self._letters) + 1)
+        ends = _ends_of_words(pieces)
+        words, number, place = [0] * (len(self._letters) + 1), 0, 0
+        for (piece, _), parts in zip(pieces, ends, strict=True):
+            words[place : place + len(piece)] = [number] * len(piece)
+            self._begins[place] = 1
+            place += len(piece)
+            number += parts
+        words[place] = number
+        self._begins[place] = 1
+        self._words = words
+
+    def have(self, phrase: str) -> bool:
+        """Tell whether the folded words of a phrase stand here one after the other."""
+        wanted = phrase.split()
+        letters = "".join(wanted)
+        at = self._letters.find(letters) if letters else -1
+        while at >= 0:
+            if self._stand(wanted, at):
+                return True
+            at = self._letters.find(letters, at + 1)
+        return False
+
+    def _stand(self, wanted: list[str], at: int) -> bool:
+        for word in wanted:
+            end = at + len(word)
+            if not (self._begins[at] and self._begins[end] and self._words[at] == self._words[end - 1]):
+                return False
+            at = end
+        return True
+
+
+def _parts(between: str) -> bool:
+    """Tell whether what stands between two pieces parts two words: a space does, a sign alone does not."""
+    return any(sign.isspace() for sign in between)
+
+
+def _ends_of_words(pieces: list[tuple[str, bool]]) -> list[bool]:
+    """Return of each piece whether its word ends with it; letters spelled out with spaces are one word."""
+    ends = [parts for _, parts in pieces]
+    first = 0
+    while first < len(pieces):
+        last = first
+        while last < len(pieces) and len(pieces[last][0]) == 1:
+            last += 1
+        if last - first >= _SPELLED:
+            ends[first : last - 1] = [False] * (last - 1 - first)
+        first = max(last, first + 1)
+    return ends
 
 
 def hosts(text: str) -> frozenset[str]:
@@ -85,10 +154,10 @@ def matching(text: str, rules: Iterable[Rule]) -> Rule | None:
 
 def all_matching(text: str, rules: Iterable[Rule]) -> Iterator[Rule]:
     """Yield every rule that a text falls under, in the order of the rules."""
-    words, named, links = f" {fold_words(text)} ", hosts(text), count_links(text)
+    words, named, links = Words(text), hosts(text), count_links(text)
     for rule in rules:
         if (
-            (rule.kind == "word" and f" {_folded(rule.pattern)} " in words)
+            (rule.kind == "word" and words.have(_folded(rule.pattern)))
             or (rule.kind == "domain" and rule.pattern in named)
             or (rule.kind == "links" and links > int(rule.pattern))
         ):
