@@ -65,6 +65,8 @@ ROWS = [
         post=signed_in(404, owner=302),
         data=COMMENT,
     ),
+    Row("comment", MINE, get=answers(302, blocked=404), post=REFUSED),
+    Row("comment", {"review": "review for me", "comment": "comment by owner"}, case="elsewhere", get=answers(404)),
     Row("comment-edit", MINE, case="Olga's", get=OWNER_ALONE, post=signed_in(404, owner=302), data=COMMENT),
     Row(
         "comment-edit",

@@ -68,7 +68,7 @@ def test_each_kind_is_a_sentence_that_leads_to_the_thing(visit, olga, ida, revie
     for address in (
         "/members/ida",
         f"/reviews/{review.pk}",
-        f"/reviews/{review.pk}#comment-{said.pk}",
+        f"/reviews/{review.pk}/comments/{said.pk}",
         f"/lists/{made.pk}",
     ):
         assert address in page.links

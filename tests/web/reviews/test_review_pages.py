@@ -107,6 +107,18 @@ def test_a_sent_comment_is_found_on_its_page(film, olga, ben, his):
     assert "At the beginning." in his.get(answer).content.decode()
 
 
+def test_the_address_of_a_comment_leads_to_it_on_whichever_page_it_stands(client, film, olga, ben, his):
+    found = review(olga, film)
+    said = [comment(found, ben, text=f"Number {number}.") for number in range(31)]
+    answer = comment(found, olga, text="Quite so.", parent=said[0])
+    for by in (client, his):
+        for one, query in ((said[0], ""), (answer, ""), (said[30], "?page=2")):
+            led = by.get(f"/reviews/{found.pk}/comments/{one.pk}")["Location"]
+            assert led == f"/reviews/{found.pk}{query}#c{one.pk}"
+            assert f'id="c{one.pk}"' in by.get(led).content.decode()
+    assert client.get(f"/reviews/{found.pk}/comments/{answer.pk + 1}").status_code == 404
+
+
 def test_comments_are_limited_and_the_words_stay(film, olga, his):
     found = review(olga, film)
     for number in range(40):

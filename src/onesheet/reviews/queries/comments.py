@@ -86,16 +86,18 @@ def comments_page(review: int, viewer: int | None, page: int) -> CommentsPage:
     return CommentsPage(found, total, page, pages)
 
 
-_BEFORE = PreparedCount(
-    _seen(viewer=True)
-    .annotate(thread=Coalesce("parent_id", "id"))
-    .filter(Q(thread__lt=named("thread")) | Q(thread=named("thread"), id__lt=named("comment")))
-)
+@cache
+def _before(*, viewer: bool) -> PreparedCount:
+    threaded = _seen(viewer=viewer).annotate(thread=Coalesce("parent_id", "id"))
+    return PreparedCount(
+        threaded.filter(Q(thread__lt=named("thread")) | Q(thread=named("thread"), id__lt=named("comment")))
+    )
 
 
-def page_of_comment(review: int, viewer: int, comment: int, parent: int | None) -> int:
-    """Return the page on which a comment stands for the viewer. Costs one query."""
-    before = _BEFORE.count(review=review, viewer=viewer, comment=comment, thread=parent or comment)
+def page_of_comment(review: int, viewer: int | None, comment: int, parent: int | None) -> int:
+    """Return the page on which a comment stands for the viewer, None for a visitor. Costs one query."""
+    known = {"review": review} | ({} if viewer is None else {"viewer": viewer})
+    before = _before(viewer=viewer is not None).count(comment=comment, thread=parent or comment, **known)
     return before // COMMENTS_A_PAGE + 1
 
 
@@ -105,6 +107,7 @@ class OneComment:
 
     id: int
     review: int
+    parent: int | None
     member: int
     author: int
     """Who wrote the review."""
@@ -115,19 +118,21 @@ class OneComment:
 
 
 @cache
-def _one() -> Prepared[OneComment]:
-    comments = _seen(viewer=True).filter(pk=named("comment")).annotate(erased=_truth(Q(erased_at__isnull=False)))
+def _one(*, viewer: bool) -> Prepared[OneComment]:
+    comments = _seen(viewer=viewer).filter(pk=named("comment")).annotate(erased=_truth(Q(erased_at__isnull=False)))
     return Prepared(
         OneComment,
         comments,
         review="review_id",
+        parent="parent_id",
         member="member_id",
         author="review__member_id",
         name=Coalesce(NullIf("member__display_name", Value("")), F("member__username")),
     )
 
 
-def comment_to_act_on(review: int, comment: int, viewer: int) -> OneComment | None:
-    """Return a comment that the viewer sees, or None. Costs one query."""
-    found = _one().first(review=review, comment=comment, viewer=viewer)
+def comment_to_act_on(review: int, comment: int, viewer: int | None) -> OneComment | None:
+    """Return a comment that the viewer, None for a visitor, sees; or None. Costs one query."""
+    known = {"review": review} | ({} if viewer is None else {"viewer": viewer})
+    found = _one(viewer=viewer is not None).first(comment=comment, **known)
     return None if found is None or found.erased else found

@@ -41,7 +41,7 @@ def tell(rows: Sequence[NoticeRow], member: int) -> list[Told]:
                 told = _of_review(row, reviews[number].title), url("review", review=number)
             elif subject == "comment" and number in comments:
                 one = comments[number]
-                told = _of_comment(row, one.title), f"{url('review', review=one.review)}#comment-{one.id}"
+                told = _of_comment(row, one.title), url("comment", review=one.review, comment=one.id)
             elif subject == "list" and number in lists:
                 told = _of_list(row, lists[number].name), url("list", number=number)
             else:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from onesheet.accounts.services import Refusal, attempt
 from onesheet.moderation.services import screen
@@ -67,6 +67,18 @@ def add_again(request: HttpRequest, review: int) -> HttpResponse:
     form = CommentForm(request.POST)
     form.add_error("text", gettext(_TOO_OLD))
     return _show(request, opened(request, review), form, status=403)
+
+
+@never_cache
+@require_safe
+def one(request: HttpRequest, review: int, comment: int) -> HttpResponse:
+    """Lead to a comment on whichever page it stands: the address that notices and mail give."""
+    sheet = opened(request, review)
+    viewer = request.user.pk if request.user.is_authenticated else None
+    found = comment_to_act_on(review, comment, viewer)
+    if found is None:
+        raise Http404(gettext(_NONE))
+    return redirect(_place(sheet.id, viewer, found.id, found.parent))
 
 
 @never_cache
@@ -163,9 +175,13 @@ def _to(request: HttpRequest, sheet: ReviewSheet, comment: Comment) -> HttpRespo
     """Lead to the comment, on whichever page it stands."""
     if comment.hidden_at:
         messages.info(request, gettext("Your comment is saved. A moderator looks at it before others see it."))
-    page = page_of_comment(sheet.id, member_of(request).pk, comment.pk, comment.parent_id)
+    return redirect(_place(sheet.id, member_of(request).pk, comment.pk, comment.parent_id))
+
+
+def _place(review: int, viewer: int | None, comment: int, parent: int | None) -> str:
+    page = page_of_comment(review, viewer, comment, parent)
     query = f"?page={page}" if page > 1 else ""
-    return redirect(f"{url('review', review=sheet.id)}{query}#c{comment.pk}")
+    return f"{url('review', review=review)}{query}#c{comment}"
 
 
 def _own(request: HttpRequest, review: int, comment: int) -> tuple[ReviewSheet, OneComment]:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/<number:review>/erase", views.erase, name="review-erase"),
     path("reviews/<number:review>/like", views.like, name="review-like"),
     path("reviews/<number:review>/comments", comments.add, name="comment-add"),
+    path("reviews/<number:review>/comments/<number:comment>", comments.one, name="comment"),
     path("reviews/<number:review>/comments/<number:comment>/edit", comments.edit, name="comment-edit"),
     path("reviews/<number:review>/comments/<number:comment>/erase", comments.erase, name="comment-erase"),
     path("reviews/<number:review>/comments/<number:comment>/hide", comments.hide, name="comment-hide"),
