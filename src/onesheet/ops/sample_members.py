@@ -42,12 +42,21 @@ def fill_members(*, password: str, editor: Member, now: datetime) -> int:
 
     `editor` is who states what the file says of directors.
     """
-    told = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    if Member.objects.filter(username__in=[one["name"] for one in told["member"]]).exists():
+    told = _told()
+    if Member.objects.filter(username__in=sample_names()).exists():
         return 0
     with transaction.atomic():
         _Sample(told, password, editor, now).fill()
     return len(told["member"])
+
+
+def sample_names() -> list[str]:
+    """Return the names under which the sample members sign in."""
+    return [one["name"] for one in _told()["member"]]
+
+
+def _told() -> Json:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 class _Sample:

@@ -10,7 +10,7 @@ from onesheet.accounts.models import Follow, Member, Notice
 from onesheet.films.models import Film
 from onesheet.lists.models import FilmList
 from onesheet.ops.demo import fill
-from onesheet.ops.sample_members import fill_members
+from onesheet.ops.sample_members import fill_members, sample_names
 from onesheet.people.models import Person
 from onesheet.reviews.models import Comment, FilmTally, Review, Viewing
 from onesheet.reviews.services.tallies import recount
@@ -22,6 +22,7 @@ LATER = NOON.replace(year=2027)
 def members(db):
     fill()
     made = fill_members(password="a long pass phrase", editor=editor(), now=LATER)
+    assert len(sample_names()) == made
     return made, list(Member.objects.exclude(username="ada"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from factories.accounts import MemberFactory
 from factories.members import SIGNED_IN, browser, busy, film_with_record, for_each_visibility, saw, stands
@@ -105,10 +106,16 @@ def test_an_empty_year_says_so(visit, client, olga):
     assert client.get("/members/olga/year/2024.json").json()["first"] is None
 
 
+def test_years_go_from_the_first_film_to_the_next_one(visit, olga):
+    this = timezone.localdate().year
+    for year, status in ((1888, 200), (this, 200), (this + 1, 200), (this + 2, 404)):
+        visit(f"/members/olga/year/{year}", status=status)
+
+
 def test_other_years_are_one_click_away(visit, year):
     assert {"/members/olga/year/2024", "/members/olga/year/2023"} <= set(visit("/members/olga/year/2024").links)
 
 
-@pytest.mark.parametrize("path", ["12", "20240", "12.json"])
+@pytest.mark.parametrize("path", ["12", "20240", "12.json", "1887", "1887.json", "9999", "9999.json"])
 def test_what_is_no_year_has_no_page(visit, olga, path):
     assert "No year has this address." in visit(f"/members/olga/year/{path}", status=404).words

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from onesheet.reviews.pure.viewing_entries import FIRST_FILM
 from onesheet.reviews.queries.year import Notable, Year, member_year
 from onesheet.values.countries import country_name
 from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.members.charts import Bar, decades_bars, halves_bars, months_bars
-from onesheet.web.members.diary import FIRST_YEAR, LAST_YEAR
 from onesheet.web.members.whose import of_member
 from onesheet.web.members.words import format_words, names_words
 from onesheet.web.wording.dates import date_words
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 
 def _year_of(head: MemberHead, year: int) -> Year:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404(gettext("No year has this address. Years have four digits."))
+    if not FIRST_FILM <= year <= timezone.localdate().year + 1:
+        raise Http404(gettext("No year has this address. Films begin in 1888, and nobody saw any in years to come."))
     return member_year(head, year)
 
 
