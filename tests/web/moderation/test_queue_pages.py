@@ -240,3 +240,16 @@ def test_what_was_reported_stays_to_be_decided_about_though_its_author_keeps_it_
     ReportFactory(target_id=said.pk, member=ben)
 
     assert "Buy lamps." in visit(f"/moderation/review/{said.pk}", by=mo).words
+
+
+def test_who_is_reported_sees_no_report_and_dismisses_none(mo):
+    me = Member.objects.get(username="mo")
+    gone = review(me)
+    for one in (review(me), gone):
+        ReportFactory(target_id=one.pk, member=me)
+    gone.delete()
+
+    for one in Report.objects.values_list("target_id", flat=True):
+        assert mo.get(f"/moderation/review/{one}").status_code == 404
+        assert decide(mo, "review", one, act="dismiss").status_code == 404
+    assert Report.objects.filter(closed_at=None).count() == 2

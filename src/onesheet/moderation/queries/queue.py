@@ -128,13 +128,18 @@ def held(viewer: int, page: int, rules: Iterable[Rule]) -> Queue:
     return Queue(cases, page, pages, _groups(viewer).count(), total)
 
 
-def case(target: str, number: int) -> Case | None:
+def case(target: str, number: int, viewer: int) -> Case | None:
     """Return a thing with its open reports, 20 of them at most, and its author's record; None where nothing is there.
 
-    What its author keeps for themselves is not there for moderators either, unless it was reported or is hidden.
+    What its author keeps for themselves is not there for moderators either, unless it was reported or is hidden; what is
+    about the viewer is for others, and so is who reported it.
     """
     there = things([(target, number)]).get((target, number))
     lines = _lines([(target, number)], 20).get((target, number), [])
+    if there is None and Report.objects.filter(target=target, target_id=number, member=viewer).exists():
+        return None
+    if there is not None and there.member == viewer:
+        return None
     if not lines and (there is None or (there.private and there.hidden_at is None)):
         return None
     records = records_of({there.member}) if there else {}

@@ -53,7 +53,7 @@ def _queue(request: HttpRequest, here: str, queue: Queue) -> HttpResponse:
 def thing(request: HttpRequest, target: str, number: int) -> HttpResponse:
     """Show one thing with all there is to decide by; do what is posted and lead back to the queue."""
     form = ActForm(request.POST) if request.method == "POST" else ActForm()
-    found = _case(target, number)
+    found = _case(request, target, number)
     if form.is_valid():
         now, given = timezone.now(), form.cleaned_data
         try:
@@ -66,13 +66,13 @@ def thing(request: HttpRequest, target: str, number: int) -> HttpResponse:
         else:
             messages.success(request, _("%(done)s The log can undo it.") % {"done": words.SAID[done.kind]})
             return redirect(_next(request))
-        found = _case(target, number)
+        found = _case(request, target, number)
     page = {"case": found, "form": form, "acts": _acts(found), "next": _next(request), **_said()}
     return render(request, "moderation/thing.html", page)
 
 
-def _case(target: str, number: int) -> Case:
-    found = case(target, number) if target in words.TARGETS else None
+def _case(request: HttpRequest, target: str, number: int) -> Case:
+    found = case(target, number, member_of(request).pk) if target in words.TARGETS else None
     if found is None:
         raise Http404(_NONE)
     return found
