@@ -23,6 +23,7 @@ ROWS = [
     Row("member-films", WAITING, case="closed account", get=answers(404)),
     Row("member-reviews", OLGA, get=NOT_TO_BLOCKED),
     Row("member-lists", OLGA, get=NOT_TO_BLOCKED),
+    Row("member-latest-year", OLGA, get=answers(302, blocked=404)),
     Row("member-year", {**OLGA, "year": 2024}, get=NOT_TO_BLOCKED),
     Row("member-year-json", {**OLGA, "year": 2024}, get=NOT_TO_BLOCKED),
     Row("member-followers", OLGA, get=NOT_TO_BLOCKED),

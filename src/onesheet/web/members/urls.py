@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/<str:username>/films", views.member_films, name="member-films"),
     path("members/<str:username>/reviews", views.member_reviews, name="member-reviews"),
     path("members/<str:username>/lists", views.member_lists, name="member-lists"),
+    path("members/<str:username>/year", views.member_latest_year, name="member-latest-year"),
     path("members/<str:username>/year/<number:year>", year.member_year_page, name="member-year"),
     path("members/<str:username>/year/<number:year>.json", year.member_year_json, name="member-year-json"),
     path("members/<str:username>/followers", views.member_followers, name="member-followers"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
@@ -21,6 +21,7 @@ from onesheet.reviews.queries.cards import member_reviews as review_cards
 from onesheet.reviews.queries.compatibility import Closeness, common_page
 from onesheet.reviews.queries.grid import By, GridAsked, Show, grid_choices, grid_page
 from onesheet.reviews.queries.profile import Sorted, film_figures, members_page, profile
+from onesheet.reviews.queries.statistics import diary_years
 from onesheet.scores.compatibility import APART, ENOUGH, FEWEST, RULE
 from onesheet.values.names import fold
 from onesheet.web.access import members_only
@@ -189,3 +190,11 @@ def _stars(halves: int) -> str:
     if halves == 2:
         return gettext("one star")
     return gettext("%(number)s stars") % {"number": f"{halves // 2}{'½' if halves % 2 else ''}"}
+
+
+@require_safe
+@of_member
+def member_latest_year(request: HttpRequest, head: MemberHead) -> HttpResponse:  # noqa: ARG001 - as all of these are called
+    """Lead to the newest year of a diary, as the viewer may see it; to this one where there is none."""
+    years = [int(one.year) for one in diary_years(head.id, head.seen) if one.year]
+    return redirect("member-year", username=head.username, year=max(years, default=timezone.localdate().year))
