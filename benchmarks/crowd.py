@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEAVY_VIEWINGS, HEAVY_FILMS, HEAVY_REVIEWS, HEAVY_LISTS = 10_000, 5_000, 500, 20
+SIZE = {"members": 2_200, "films": 6_000, "viewings": 1_000_000}
+"""Of the site, unless told."""
 OTHERS_REVIEWS = 5
 NOW = datetime(2024, 5, 4, 12, tzinfo=UTC)
 LAST_DAY = date(2024, 5, 4)
@@ -248,12 +250,11 @@ class Crowd:
         return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def arguments() -> argparse.ArgumentParser:
-    """Return the options, shared with the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--members", type=int, default=2_200)
-    parser.add_argument("--films", type=int, default=6_000)
-    parser.add_argument("--viewings", type=int, default=1_000_000)
+def arguments(about: str | None = __doc__) -> argparse.ArgumentParser:
+    """Return the options, shared with the benchmark, which says of itself what it does."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, default in SIZE.items():
+        parser.add_argument(f"--{name}", type=int, default=default, help=f"how many; {default:,} unless told")
     return parser
 
 

@@ -46,8 +46,9 @@ class Maker:
         return float(self.told.readline())
 
 
-def measure(given: argparse.Namespace) -> list[Figure]:
-    """Make both sites, make their pages in turn, compare."""
+def measure(given: argparse.Namespace | None = None) -> list[Figure]:
+    """Make both sites, make their pages in turn, compare; with as many ratings as unless told."""
+    given = given or _arguments().parse_args([])
     with contextlib.ExitStack() as stack:
         small = stack.enter_context(sample_site())
         large = small.with_name("large")
@@ -182,6 +183,14 @@ def _make_pages() -> None:
         print(took * 1000, flush=True)
 
 
+def _arguments() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(prog=COMMAND)
+    asked.add_argument("--ratings", type=int, default=100_000, help="100,000 unless told")
+    asked.add_argument("--reviews", type=int, default=2_000, help="2,000 unless told")
+    asked.add_argument("--json", action="store_true", help="print the figures as JSON before the last line")
+    return asked
+
+
 def main() -> int:
     """Measure, and end with the line that says how many times as much the larger one costs, for whom it costs more."""
     if sys.argv[1:2] == ["--inside"]:
@@ -191,11 +200,7 @@ def main() -> int:
         what, *numbers = sys.argv[2:]
         {"members": _make_members, "ratings": _make_ratings, "pages": _make_pages}[what](*map(int, numbers))
         return 0
-    asked = argparse.ArgumentParser(prog=COMMAND)
-    asked.add_argument("--ratings", type=int, default=100_000)
-    asked.add_argument("--reviews", type=int, default=2_000)
-    asked.add_argument("--json", action="store_true", help="print the figures as JSON before the last line")
-    given = asked.parse_args()
+    given = _arguments().parse_args()
     figures = measure(given)
     print(json.dumps([one.as_json() for one in figures]) if given.json else told(figures))
     worst = max(one.value for one in figures if one.unit == "times")

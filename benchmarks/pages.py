@@ -26,7 +26,14 @@ PAGES = {
     "Document": "/documents/1",
     "Search": "/search?q=piano",
     "Sign in": "/sign-in",
+    "Member": "/members/ines",
+    "Member's diary": "/members/ines/diary",
+    "Member's films": "/members/ines/films",
+    "Member's year": "/members/ines/year/{year}",
+    "List": "/lists/{list}",
+    "Review": "/reviews/{review}",
 }
+"""`year`, `list` and `review` are the member's fullest year, the longest list and review that everybody sees."""
 
 
 def measure() -> list[Figure]:
@@ -61,7 +68,9 @@ def _inside() -> None:
     collect_static_files()
     client = Client()
     found = {}
-    for name, path in PAGES.items():
+    fullest = _fullest()
+    for name, pattern in PAGES.items():
+        path = pattern.format(**fullest)
         client.get(path)
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(path)
@@ -70,6 +79,26 @@ def _inside() -> None:
         packed = gzip.compress(answer.content, compresslevel=5)
         found[name] = {"bytes": len(answer.content), "packed": len(packed), "queries": len(asked)}
     print(json.dumps(found))
+
+
+def _fullest() -> dict[str, int]:
+    """Return what the addresses of `PAGES` leave open."""
+    from django.db.models import Count  # noqa: PLC0415
+    from django.db.models.functions import Length, Substr  # noqa: PLC0415
+
+    from onesheet.lists.models import FilmList  # noqa: PLC0415
+    from onesheet.reviews.models import Review, Viewing  # noqa: PLC0415
+
+    years = Viewing.objects.filter(member__username="ines", visibility="public").exclude(date="")
+    by_year = years.values(year=Substr("date", 1, 4)).annotate(number=Count("pk")).order_by("-number", "-year")
+    lists = FilmList.objects.filter(visibility="public").order_by("-items_count", "pk")
+    published = Review.objects.filter(visibility="public", state=Review.State.PUBLISHED)
+    reviews = published.order_by(Length("text").desc(), "pk")
+    return {
+        "year": int(by_year[0]["year"]),
+        "list": lists.values_list("pk", flat=True)[0],
+        "review": reviews.values_list("pk", flat=True)[0],
+    }
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import django
 
-from benchmarks import first_page, memory, pages, reading_speed, serving
+from benchmarks import first_page, growth, members, memory, pages, reading_speed, serving
 from benchmarks.figures import Figure, table, told
 from benchmarks.load import generator
 
@@ -30,6 +30,8 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "Reading": reading_speed.measure,
     "Film pages in a second": serving.measure,
     "Size and queries of pages": pages.measure,
+    "Film page as ratings grow": growth.measure,
+    "Members' pages": members.measure_smaller,
     "Memory and start": memory.measure,
     "From clone to first page": first_page.measure,
 }
