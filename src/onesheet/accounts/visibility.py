@@ -13,6 +13,18 @@ from django.db.models import Exists, OuterRef, Q
 
 from onesheet.accounts.models import Block, Follow, Visibility
 
+_NARROWEST_FIRST = (Visibility.ME, Visibility.FOLLOWERS, Visibility.MEMBERS, Visibility.PUBLIC)
+
+
+def as_wide_as(visibility: str, other: str) -> bool:
+    """Tell whether everybody who sees what has the `other` visibility sees what has this one."""
+    return _NARROWEST_FIRST.index(Visibility(visibility)) >= _NARROWEST_FIRST.index(Visibility(other))
+
+
+def as_wide(other: str) -> list[str]:
+    """Return the visibilities that are as wide as the other."""
+    return [one.value for one in _NARROWEST_FIRST if as_wide_as(one, other)]
+
 
 def seen_by_all(*, author: str = "member", visibility: str = "visibility") -> Q:
     """Return the condition for what a visitor without an account sees. `author` and `visibility` are lookups."""

@@ -11,6 +11,7 @@ import pytest
 from factories.accounts import MemberFactory
 from factories.films import FilmFactory
 from factories.sources import NOON
+from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
 from onesheet.reviews.models import Activity, FilmTally, MemberFilm, Viewing
 from onesheet.reviews.pure.viewing_entries import ViewingEntry
@@ -27,7 +28,7 @@ FULL = ViewingEntry(
 
 @pytest.fixture
 def ben():
-    return MemberFactory(username="ben")
+    return MemberFactory(username="ben", films_visibility="followers")
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_a_viewing_without_a_rating_leaves_the_current_one(ben, film):
 
 def test_changing_follows_through(ben, film):
     viewing = log(ben, film)
-    entry = replace(FULL, date="2025", rating=2, tags=("rain", "Büro"), visibility="me", companions=())
+    entry = replace(FULL, date="2025", rating=2, tags=("rain", "Büro"), visibility="followers", companions=())
 
     changed = change_viewing(by=ben, viewing=viewing.pk, entry=entry, now=NOON, as_of=viewing.changed_at)
 
@@ -123,7 +124,7 @@ def test_changing_follows_through(ben, film):
     assert list(changed.tags.order_by("position").values_list("name", flat=True)) == ["rain", "Büro"]
     row = MemberFilm.objects.get()
     assert (row.rating, row.last_viewed) == (2, "2025-01-01")
-    assert Activity.objects.get().visibility == "me"
+    assert Activity.objects.get().visibility == "followers"
 
 
 def test_a_change_of_the_place_alone_leaves_a_rating_given_since(ben, film):
@@ -186,3 +187,32 @@ def test_what_no_form_sends_is_refused(ben, film, entry):
         log(ben, film, replace(FULL, **entry))
 
     assert not MemberFilm.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("films", "entry", "tells"),
+    [
+        ("public", "public", True), ("public", "members", False), ("public", "me", False), ("followers", "members", True),
+        ("followers", "me", False), ("me", "me", True),
+    ],
+)  # fmt: skip
+def test_what_fewer_people_may_see_than_ones_films_leaves_no_trace_in_them(ben, film, films, entry, tells):
+    Member.objects.filter(pk=ben.pk).update(films_visibility=films)
+    ben.refresh_from_db()
+
+    log(ben, film, replace(FULL, visibility=entry, rating=9, liked=True))
+
+    row = MemberFilm.objects.get()
+    assert (row.rating, row.liked, row.watched, row.viewings) == (
+        (9, True, True, 1) if tells else (None, False, False, 1)
+    )
+
+
+def test_opened_to_more_it_counts_and_a_hidden_later_one_does_not_hold_it_back(ben, film):
+    """Ben's films are for those who follow."""
+    log(ben, film, replace(FULL, date="2025", visibility="me", rating=2))
+    first = log(ben, film, replace(FULL, date="2024", visibility="me", rating=8))
+
+    change_viewing(by=ben, viewing=first.pk, entry=replace(FULL, date="2024", visibility="public", rating=8), now=NOON)
+
+    assert MemberFilm.objects.get().rating == 8

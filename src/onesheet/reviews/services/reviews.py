@@ -12,6 +12,7 @@ from django.db import transaction
 
 from onesheet.accounts.models import Member, Notice, Visibility
 from onesheet.accounts.services import Refusal, forget, may_write
+from onesheet.accounts.visibility import as_wide_as
 from onesheet.reviews.models import Activity, Comment, MemberFilm, Review, ReviewText, Viewing
 from onesheet.reviews.pure.markdown import render
 from onesheet.reviews.pure.review_entries import ReviewEntry, tidy_review, version_of
@@ -229,7 +230,12 @@ def _publish(review: Review, row: MemberFilm, now: datetime, *, held: bool) -> N
 
 
 def _carry(review: Review, row: MemberFilm, now: datetime, *, rated: int | None, liked: bool) -> None:
-    """Make a rating or like that was given just now the member's current one. An older one stays in its review."""
+    """Make a rating or like that was given just now the member's current one. An older one stays in its review.
+
+    A review for fewer people than see the member's films tells nobody else what they think, and changes nothing here.
+    """
+    if not as_wide_as(review.visibility, review.member.films_visibility):
+        return
     if review.rating is not None and review.rating != rated:
         rate(row, review.rating, now)
     if review.liked and not liked:

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from onesheet.accounts.models import Member, Visibility
 from onesheet.accounts.services import Refusal, may_write
+from onesheet.accounts.visibility import as_wide, as_wide_as
 from onesheet.reviews.models import Activity, MemberFilm, Viewing, ViewingTag
 from onesheet.reviews.pure.viewing_entries import ViewingEntry, fold_tag, sort_date, tidy
 from onesheet.reviews.services import activity
@@ -26,7 +27,8 @@ def log_viewing(
     """Put a viewing into the diary; sent twice with one token, it is one viewing.
 
     Marks the film as watched and takes it off the watchlist. A rating becomes the member's current one where no other
-    viewing has a later date; one without a date only where there is no rating yet. `tell` is False for imports, which
+    viewing has a later date; one without a date only where there is no rating yet. A viewing for fewer people than see
+    the member's films stays in the diary alone: rating, like and watched are left as they are. `tell` is False for imports, which
     are no news to those who follow. Raises Refusal.
     """
     entry = _checked(by, entry, now)
@@ -39,10 +41,11 @@ def log_viewing(
         viewing = Viewing(member=by, film_id=film, token=token, made_at=now, changed_at=now, **_columns(entry))
         viewing.save(force_insert=True)
         _tag(viewing, entry.tags)
-        saw(row)
         row.watchlisted_at = None
-        row.liked = row.liked or entry.liked
-        _follow_rating(row, viewing, now)
+        if as_wide_as(viewing.visibility, by.films_visibility):
+            saw(row)
+            row.liked = row.liked or entry.liked
+            _follow_rating(row, viewing, by, now)
         _recount(row)
         if tell:
             _note(viewing, by, now)
@@ -66,15 +69,18 @@ def change_viewing(
                 "save again to put it in the place of what is there now."
             )
         rated, liked = found.rating, found.liked
+        told = as_wide_as(found.visibility, by.films_visibility)
         for name, value in _columns(entry).items():
             setattr(found, name, value)
         found.changed_at = now
         found.save()
         _tag(found, entry.tags)
-        if found.liked and not liked:
-            row.liked = True
-        if found.rating != rated:
-            _follow_rating(row, found, now)
+        if as_wide_as(found.visibility, by.films_visibility):
+            if not told:
+                saw(row)
+            row.liked = row.liked or (found.liked and not (told and liked))
+            if found.rating != rated or not told:
+                _follow_rating(row, found, by, now)
         _recount(row)
         _change_note(found, by, now)
     return found
@@ -141,14 +147,15 @@ def _tag(viewing: Viewing, tags: tuple[str, ...]) -> None:
     )
 
 
-def _follow_rating(row: MemberFilm, viewing: Viewing, now: datetime) -> None:
-    """Make a viewing's rating the current one where no other viewing is later."""
+def _follow_rating(row: MemberFilm, viewing: Viewing, by: Member, now: datetime) -> None:
+    """Make a viewing's rating the current one where no other viewing that counts for it is later."""
     if viewing.rating is None:
         return
     if not viewing.sort_date:
         newest = row.rating is None
     else:
-        others = Viewing.objects.filter(member_id=row.member_id, film_id=row.film_id).exclude(pk=viewing.pk)
+        others = Viewing.objects.filter(member=by, film_id=row.film_id, visibility__in=as_wide(by.films_visibility))
+        others = others.exclude(pk=viewing.pk)
         newest = (others.aggregate(last=Max("sort_date"))["last"] or "") <= viewing.sort_date
     if newest:
         rate(row, viewing.rating, now)
