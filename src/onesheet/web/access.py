@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from onesheet.accounts.models import Member
@@ -23,7 +25,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def _guard(view: View[P], allowed: Callable[[AbstractBaseUser | AnonymousUser], bool]) -> View[P]:
     """Show the page to those allowed. A visitor is asked to sign in and comes back; another member gets the 403 page.
 
-    Nothing of such a page is kept by a cache. What is tried too often and has no form of its own to say so in gets the
+    A script is told instead (`signed_out`). Nothing of such a page is kept by a cache. What is tried too often and has no form of its own to say so in gets the
     page that holds what was posted.
     """
 
@@ -33,12 +35,34 @@ def _guard(view: View[P], allowed: Callable[[AbstractBaseUser | AnonymousUser], 
     @never_cache
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return signed_out(request)
         if not allowed(request.user):
             raise PermissionDenied
         return answer(request, *args, **kwargs)
 
     return cast("View[P]", guarded)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Say whether a script asks, which reads an answer and not a page."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Lead to the page for signing in, and from there back; a script gets a sentence and that address, status 401."""
+    ask = redirect_to_login(_came_from(request))
+    if not wants_json(request):
+        return ask
+    return JsonResponse({"sentence": _("You are signed out."), "address": ask.url, "link": _("Sign in")}, status=401)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page that is asked for; where a form was sent, the page the form stands on, since what was sent is gone."""
+    if request.method == "POST":
+        page = urlsplit(request.headers.get("Referer", ""))
+        if page.netloc == request.get_host() and page.path.startswith("/"):
+            return page._replace(scheme="", netloc="", fragment="").geturl()
+    return request.get_full_path()
 
 
 def members_only(view: View[P]) -> View[P]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -126,6 +127,62 @@ def test_a_script_is_answered_with_the_state(ben, film):
     assert "Clear the rating first" in refused.json()["sentence"]
 
 
+def test_a_script_that_is_signed_out_is_told_so_and_led_back(client, film):
+    sent = {"liked": "yes"}
+    page = "http://testserver/films/the-tide?reviews=all#me"
+    answer = client.post("/films/the-tide/mark", sent, headers={"Accept": "application/json", "Referer": page})
+
+    assert answer.status_code == 401
+    told = answer.json()
+    assert told["sentence"] == "You are signed out."
+    assert told["address"] == "/sign-in?next=/films/the-tide%3Freviews%3Dall"
+    assert told["link"] == "Sign in"
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [("http://testserver/films/the-tide", "/films/the-tide"), ("https://elsewhere.example/x", "/films/the-tide/mark")],
+)
+def test_a_form_that_is_signed_out_leads_back_to_its_page_and_no_other_site(client, film, came_from, back):
+    answer = client.post("/films/the-tide/mark", {"liked": "yes"}, headers={"Referer": came_from})
+
+    assert answer["Location"] == f"/sign-in?next={back}"
+
+
+def test_a_script_on_a_page_older_than_the_session_is_told_so(member, film):
+    asked = {"Accept": "application/json"}
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post("/films/the-tide/mark", {"liked": "yes"}, headers=asked).status_code == 401
+
+    browser.force_login(member)
+    answer = browser.post("/films/the-tide/mark", {"liked": "yes"}, headers=asked)
+
+    assert answer.status_code == 403
+    assert "Reload it" in answer.json()["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "says"),
+    [
+        (["2017-05"], ", last May 2017"),
+        (["2016-12-31", "2017", ""], ", last 2017"),
+        (["2017-05", "2017-05-02"], ", last 2 May 2017"),
+        ([""], ""),
+    ],
+)
+def test_the_latest_viewing_is_dated_no_closer_than_it_is_known(visit, ben, member, film, dates, says):
+    for date in dates:
+        log_viewing(by=member, film=film.pk, entry=ViewingEntry(date), token=uuid4(), now=NOON)
+    log_viewing(
+        by=MemberFactory(username="cy"), film=film.pk, entry=ViewingEntry("2020-01-01"), token=uuid4(), now=NOON
+    )
+
+    page = visit("/films/the-tide", by=ben, queries=QUERIES)
+
+    count = "1 viewing" if len(dates) == 1 else f"{len(dates)} viewings"
+    assert f"{count} in your diary{says} Write a review" in page.words
+
+
 def test_logging_takes_two_actions_and_a_message_says_the_day(ben, film):
     answer = ben.post("/films/the-tide/log", typed(rating="8", liked="on"), follow=True)
 
@@ -141,6 +198,41 @@ def test_a_second_press_of_the_button_logs_nothing_more(ben, film):
     ben.post("/films/the-tide/log", sent)
 
     assert Viewing.objects.count() == 1
+
+
+def test_the_same_from_a_form_made_anew_is_asked_about_once(ben, film):
+    """So does a browser after going back: fresh token, restored fields."""
+    ben.post("/films/the-tide/log", typed(rating="8", place="Orion", note="Row F"))
+    again = typed(rating="8", place=" Orion ", note="Row F, again")
+    asked = ben.post("/films/the-tide/log", again)
+
+    assert asked.status_code == 422
+    html = asked.content.decode()
+    assert "You logged this a moment ago. Log it again?" in html
+    assert '<input type="hidden" name="again" value="on">' in html
+    assert "Row F, again" in html
+    assert Viewing.objects.count() == 1
+
+    assert ben.post("/films/the-tide/log", again | {"again": "on"}).status_code == 302
+    assert Viewing.objects.count() == 2
+
+
+@pytest.mark.parametrize("other", [{"rating": "7"}, {"place": "Lux"}, {"format": "home"}, {"day": "2020-02-29"}])
+def test_what_differs_is_logged_without_asking(ben, film, other):
+    ben.post("/films/the-tide/log", typed(rating="8", place="Orion"))
+    ben.post("/films/the-tide/log", typed(rating="8", place="Orion") | other)
+
+    assert Viewing.objects.count() == 2
+
+
+def test_what_was_logged_long_ago_or_without_a_day_is_logged_without_asking(ben, film):
+    ben.post("/films/the-tide/log", typed())
+    Viewing.objects.update(made_at=timezone.now() - timedelta(minutes=61))
+    ben.post("/films/the-tide/log", typed())
+    for _ in range(2):
+        ben.post("/films/the-tide/log", typed(about="2019-06"))
+
+    assert Viewing.objects.count() == 4
 
 
 def test_a_second_viewing_is_suggested_as_one(ben, film):

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.reviews.models import MemberFilm, Viewing, ViewingTag
 
@@ -21,7 +24,7 @@ class Mine:
     watchlisted_at: datetime | None
     viewings: int
     last_viewed: str
-    """`YYYY-MM-DD`, the earliest day the latest viewing can mean; empty where none is dated."""
+    """EDTF: when the latest viewing was, as far as it is known; empty where none is dated."""
 
     @property
     def wanted(self) -> bool:
@@ -62,7 +65,13 @@ class _Tag:
     name: str
 
 
-_MINE = Prepared(Mine, MemberFilm.objects.filter(member_id=named("member"), film_id=named("film")))
+_LATEST = Viewing.objects.filter(member_id=OuterRef("member_id"), film_id=OuterRef("film_id"), sort_date__gt="")
+_MINE = Prepared(
+    Mine,
+    MemberFilm.objects.filter(member_id=named("member"), film_id=named("film")),
+    # The row's own `last_viewed` is for sorting: the first day of a month or year that alone is known.
+    last_viewed=Coalesce(Subquery(_LATEST.order_by("-sort_date", "-id").values("date")[:1]), Value("")),
+)
 
 _COLUMNS: dict[str, Any] = {
     "film": "film_id",

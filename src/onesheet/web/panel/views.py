@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -19,9 +19,10 @@ from onesheet.films.queries.film import Masthead, film_masthead
 from onesheet.lists.services import tell_reached
 from onesheet.reviews.limits import LOG, MARK
 from onesheet.reviews.queries.films import VIEWINGS_A_PAGE, ViewingRow, mine, my_viewing, my_viewings
+from onesheet.reviews.queries.repeats import was_logged
 from onesheet.reviews.services import films as marking
 from onesheet.reviews.services.viewings import StaleError, change_viewing, delete_viewing, log_viewing
-from onesheet.web.access import member_of, members_only
+from onesheet.web.access import member_of, members_only, wants_json
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
 from onesheet.web.limited import Refused, delayed, form_answer
@@ -30,6 +31,7 @@ from onesheet.web.wording.dates import date_words
 from onesheet.web.wording.numbers import stars_words
 
 _NO_FILM = "No film has this address. It may have been mistyped; the search box finds films by title."
+_A_MOMENT = timedelta(hours=1)
 _NO_VIEWING = "Your diary has no such viewing. It may have been deleted in another tab."
 
 
@@ -41,7 +43,7 @@ def mark(request: HttpRequest, slug: str) -> HttpResponse:
     Answers a script with the new state as JSON (409 with a sentence where it is refused, 429 where too often), a form by leading back.
     """
     film = _film(slug)
-    scripted = request.headers.get("Accept") == "application/json"
+    scripted = wants_json(request)
     try:
         attempt(limit=MARK, by=member_of(request), now=timezone.now())
         standing, words = _marked(request, film, member_of(request))
@@ -107,7 +109,9 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
         form = new_form(mine(film.id, by.pk), **told)
         return _form_page(request, "panel/log.html", form, film=film)
     form = ViewingForm(request.POST, **told)
-    if form.is_valid():
+    if form.is_valid() and _is_repeated(by, film.id, form):
+        form.ask_again()
+    elif not form.errors:
         try:
             attempt(limit=LOG, by=by, now=timezone.now())
             log_viewing(by=by, film=film.id, entry=form.entry(), token=form.cleaned_data["token"], now=timezone.now())
@@ -118,6 +122,14 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _logged(form.cleaned_data["date"]))
             return _back(request, slug)
     return _form_page(request, "panel/log.html", form, film=film)
+
+
+def _is_repeated(by: Member, film: int, form: ViewingForm) -> bool:
+    """Tell whether the same was just logged, from a form made anew as after going back, and nobody said it is meant."""
+    given = form.cleaned_data
+    if given["again"]:
+        return False
+    return was_logged(by.pk, film, form.entry(), since=timezone.now() - _A_MOMENT, but=given["token"])
 
 
 def _logged(date: str) -> str:
