@@ -32,6 +32,9 @@ LIST_INVITE = Limit(
 MOST_FILMS = 2000
 """Films on one list."""
 
+MOST_OF_RULE = 5000
+"""Films that count by a rule, in a file."""
+
 LONGEST_TEXT = 5000
 """Signs of what a list says of itself."""
 

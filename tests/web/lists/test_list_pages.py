@@ -14,6 +14,7 @@ from factories.lists import ListEditorFactory, ListFactory, list_of
 from factories.sources import NOON
 from onesheet.accounts.models import Block
 from onesheet.lists.queries import of_film
+from onesheet.lists.queries import page as page_of_list
 from onesheet.reviews.models import MemberFilm
 
 SIGNED_IN = 4
@@ -189,6 +190,51 @@ def test_list_as_csv_and_json(client, olga):
     told = json.loads(client.get(f"/lists/{made.pk}.json").content)
     assert (told["name"], told["by"], told["text"], told["ranked"]) == ("Harbours", "olga", "Salt", True)
     assert told["films"][1]["note"] == '=SUM(A1), "quoted"\nand two lines'
+    assert [row["counts_by"] for row in (*rows, *told["films"])] == ["list"] * 4
+
+
+def test_files_of_a_challenge_have_the_films_that_count_by_its_rule(
+    client, olga, monkeypatch, django_assert_num_queries
+):
+    for title, year in (("Vale", 1921), ("Ash", 1928), ("Moss", 1929), ("Late", 1960)):
+        FilmFactory(title=title, sort_title=title.lower(), year=year)
+    FilmFactory(title="Unseen", year=1920, shown=False)
+    made = ListFactory(member=olga, is_challenge=True, goal=2, rule={"to_year": 1929})
+
+    with django_assert_num_queries(3):
+        answer = client.get(f"/lists/{made.pk}.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    assert [(row["title"], row["position"], row["counts_by"]) for row in rows] == [
+        ("Ash", "", "rule"),
+        ("Moss", "", "rule"),
+        ("Vale", "", "rule"),
+    ]
+    told = json.loads(client.get(f"/lists/{made.pk}.json").content)
+    assert [(one["title"], one["position"], one["counts_by"]) for one in told["films"]] == [
+        ("Ash", None, "rule"),
+        ("Moss", None, "rule"),
+        ("Vale", None, "rule"),
+    ]
+    assert told["challenge"]["rule"] == {"to_year": 1929}
+    assert "more" not in told
+
+    monkeypatch.setattr(page_of_list, "MOST_OF_RULE", 2)
+    told = json.loads(client.get(f"/lists/{made.pk}.json").content)
+    assert [one["title"] for one in told["films"]] == ["Ash", "Moss"]
+    assert told["more"] is True
+
+
+def test_file_tells_no_spoiler(client, olga):
+    text = "**Salt** & patience.\n\nAt last ||the boat sinks||, they say.\n\n||Nobody\n\nis saved.||"
+    made = list_of(1, member=olga, text=text)
+
+    answer = client.get(f"/lists/{made.pk}.json").content.decode()
+
+    assert "sinks" not in answer
+    assert "saved" not in answer
+    told = json.loads(answer)
+    assert told["text"] == "Salt & patience.\nAt last [spoiler], they say.\n[spoiler]"
+    assert "<strong>Salt</strong> &amp; patience." in told["html"]
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])

@@ -14,7 +14,7 @@ from onesheet.accounts.models import Visibility
 from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.films.models import Film
 from onesheet.films.queries.listing import FilmCard, FilmLine, cards
-from onesheet.lists.limits import MOST_FILMS
+from onesheet.lists.limits import MOST_FILMS, MOST_OF_RULE
 from onesheet.lists.models import FilmList, ListEditor, ListItem
 from onesheet.lists.pure.rules import Rule
 from onesheet.lists.pure.span import span
@@ -223,6 +223,18 @@ _ITEMS = {
 _PROGRESS = {False: _prepared_progress(None), True: _prepared_progress(named("viewer"))}
 
 
+@lru_cache(maxsize=32)
+def _by_title(rule: Rule) -> Prepared[_Item]:
+    return Prepared(
+        _Item,
+        Film.objects.filter(fits(rule), shown=True).order_by("sort_title", "pk"),
+        paged=True,
+        position=Value(0),
+        note=Value(""),
+        watched=Value(False, output_field=BooleanField()),
+    )
+
+
 @lru_cache(maxsize=128)
 def _fitting(rule: Rule, *, known: bool, unseen: bool) -> tuple[Prepared[_Item], Prepared[_Progress]]:
     """Return the queries for the films of a rule; a rule is asked again and again while its challenge runs."""
@@ -288,9 +300,22 @@ _ITEM = Prepared(
 )
 
 
-def list_entries(head: ListHead) -> list[Entry]:
-    """Return all films of a list, for a file; a list holds up to two thousand. Costs two queries."""
-    return _entries(_ITEMS[False, False].rows(list=head.id, limit=MOST_FILMS, offset=0))
+@dataclass(frozen=True, slots=True)
+class AllFilms:
+    """The films of a list, for a file."""
+
+    entries: list[Entry]
+    more: bool
+    """True where more films count by the rule than the file has."""
+
+
+def all_films(head: ListHead) -> AllFilms:
+    """Return all films of a list in their order, or the first 5,000 by title that fit a rule. Costs two queries."""
+    rule = head.rule if head.is_challenge else None
+    if rule is None:
+        return AllFilms(_entries(_ITEMS[False, False].rows(list=head.id, limit=MOST_FILMS, offset=0)), more=False)
+    rows = _by_title(rule).rows(limit=MOST_OF_RULE + 1, offset=0)
+    return AllFilms(_entries(rows[:MOST_OF_RULE]), more=len(rows) > MOST_OF_RULE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from onesheet.lists.queries.index import Order, all_lists, film_named, mine, with_film
-from onesheet.lists.queries.page import editors_of, list_entries, list_films
+from onesheet.lists.queries.page import all_films, editors_of, list_films
 from onesheet.lists.queries.progress import own_part, standings
 from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of, members_only
@@ -86,7 +86,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def as_csv_file(request: HttpRequest, number: int) -> HttpResponse:
     """Send the films of a list as CSV."""
     head = list_seen(request, number)
-    return _file(as_csv(list_entries(head), partial(_address, request)), "text/csv", f"list-{number}.csv")
+    return _file(as_csv(head, all_films(head), partial(_address, request)), "text/csv", f"list-{number}.csv")
 
 
 @require_safe
@@ -94,7 +94,7 @@ def as_csv_file(request: HttpRequest, number: int) -> HttpResponse:
 def as_json_file(request: HttpRequest, number: int) -> HttpResponse:
     """Send a list as JSON."""
     head = list_seen(request, number)
-    told = as_json(head, list_entries(head), partial(_address, request))
+    told = as_json(head, all_films(head), partial(_address, request))
     return _file(told, "application/json", f"list-{number}.json")
 
 
