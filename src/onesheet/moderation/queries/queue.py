@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
-from onesheet.accounts.models import Member
+from onesheet.accounts.models import Member, Role
 from onesheet.lists.models import FilmList
 from onesheet.moderation.models import Act, Report, Target
 from onesheet.moderation.pure.screening import Rule, all_matching
@@ -160,12 +160,18 @@ def records_of(members: Collection[int]) -> dict[int, Record]:
         acts.setdefault(member, []).append((kind, number))
     return {
         row.pk: Record(
-            row.pk, row.username, row.date_joined, row.is_active, tuple(sorted(group.name for group in row.groups.all())),
+            row.pk, row.username, row.date_joined, row.is_active, _roles(row),
             row.silenced_until, row.suspended_until, reviews.get(row.pk, 0), comments.get(row.pk, 0),
             lists.get(row.pk, 0), reports.get(row.pk, 0), tuple(acts.get(row.pk, ())),
         )
         for row in rows
     }  # fmt: skip
+
+
+def _roles(row: Member) -> tuple[str, ...]:
+    # Who was made an operator on the command line may have no group of that name.
+    operator = {Role.OPERATOR.value} if row.is_superuser else set()
+    return tuple(sorted({group.name for group in row.groups.all()} | operator))
 
 
 def _record(thing: Thing | None, records: dict[int, Record]) -> Record | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from onesheet.accounts.models import Member, Role
 from onesheet.accounts.permissions import may_moderate, may_operate, roles_of
 from onesheet.accounts.services import Refusal
@@ -16,11 +18,17 @@ def check_may_act(*, by: Member, on: Member) -> None:
     """
     if not may_moderate(by):
         raise Refusal("Moderators alone do this. Nothing was changed.")
-    if by.pk == on.pk:
-        raise Refusal("Nobody decides about themselves. Ask another moderator; nothing was changed.")
-    above = {Role.MODERATOR.value, Role.OPERATOR.value} & (roles_of(on) or _roles_while_closed(on))
-    if above and not may_operate(by):
-        raise Refusal("An operator decides about moderators and operators. Nothing was changed.")
+    if why := why_not(by=by, on=on.pk, roles=roles_of(on) or _roles_while_closed(on)):
+        raise Refusal(f"{why} Nothing was changed.")
+
+
+def why_not(*, by: Member, on: int, roles: Collection[str]) -> str:
+    """Return why the moderator `by` may not act against a member with these roles; empty where they may."""
+    if by.pk == on:
+        return "Nobody decides about themselves. Ask another moderator."
+    if not {Role.MODERATOR.value, Role.OPERATOR.value}.isdisjoint(roles) and not may_operate(by):
+        return "An operator decides about moderators and operators."
+    return ""
 
 
 def checked_reason(reason: str) -> str:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from onesheet.accounts.services.standing import FOR_GOOD
 from onesheet.moderation.models import Act, Report, Target, WordRule
+from onesheet.moderation.services.permitted import why_not
 from onesheet.web.addresses import url
 from onesheet.web.wording.dates import moment_words
 
 if TYPE_CHECKING:
+    from onesheet.accounts.models import Member
     from onesheet.moderation.pure.screening import Rule
     from onesheet.moderation.queries.log import LogLine
     from onesheet.moderation.queries.queue import Record
@@ -89,6 +91,12 @@ def buttons(thing: Thing | None, record: Record | None, now: datetime) -> list[t
     if record and (record.suspended_until or (record.silenced_until and record.silenced_until > now)):
         made.append(("lift", _("Lift")))
     return made
+
+
+def closed_to(record: Record | None, viewer: Member) -> str:
+    """Return why the one who looks may not decide about what an author made; empty where they may."""
+    why = why_not(by=viewer, on=record.member, roles=record.roles) if record else ""
+    return _(why) if why else ""
 
 
 def record_words(record: Record, now: datetime) -> list[str]:
