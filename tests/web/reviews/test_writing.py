@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from factories.accounts import MemberFactory
+from factories.films import FilmFactory
 from factories.reviews import TEXT, comment, review
 from factories.sources import NOON
 from onesheet.moderation.models import WordRule
@@ -77,6 +78,35 @@ def test_sent_twice_it_is_one_review(film, hers):
     assert Review.objects.count() == 1
 
 
+@pytest.mark.parametrize("do", ["publish", "draft"])
+def test_the_same_words_from_a_form_made_anew_are_one_review(film, hers, do):
+    """So does a browser after going back: fresh token, restored text."""
+    first = hers.post(WRITE, typed(do=do, text="Salt.\r\nWater."))
+    second = hers.post(WRITE, typed(do=do, text="Salt.\r\nWater. "), follow=True)
+
+    assert Review.objects.count() == 1
+    assert second.redirect_chain == [(first["Location"], 302)]
+    already = "You have published this already." if do == "publish" else "You have this draft already."
+    assert already in second.content.decode()
+
+
+def test_other_words_another_film_and_another_member_are_reviews_of_their_own(film, hers, his):
+    other = FilmFactory(title="Harbour", shown=True)
+    hers.post(WRITE, typed())
+    hers.post(WRITE, typed(text=TEXT + " More."))
+    hers.post(f"/films/{other.slug}/review", typed())
+    his.post(WRITE, typed())
+
+    assert Review.objects.count() == 4
+
+
+def test_what_was_erased_can_be_written_again(film, hers):
+    first = hers.post(WRITE, typed())["Location"]
+    hers.post(f"{first}/erase")
+
+    assert hers.post(WRITE, typed())["Location"] != first
+
+
 def test_sent_again_with_other_words_both_stand_there(film, hers):
     sent = typed()
     hers.post(WRITE, sent)
@@ -100,6 +130,14 @@ def test_a_preview_saves_nothing_and_folds_spoilers(film, hers):
     assert '<details class="spoiler"><summary>Spoiler</summary>Rosebud</details>' in html
     assert area(html) == "So ||Rosebud|| it is."
     assert not Review.objects.exists()
+
+
+def test_the_preview_is_led_to_without_script(visit, film, hers):
+    for at in (WRITE, hers.post(WRITE, typed(do="draft"))["Location"]):
+        page = visit(at, by=hers)
+        assert page.html.count(f'value="preview" formaction="{at}#preview"') == 2
+        shown = hers.post(at, typed(do="preview")).content.decode()
+        assert '<section id="preview" class="preview" tabindex="-1" aria-labelledby="preview-title">' in shown
 
 
 def test_a_draft_waits_and_is_published_later(visit, film, hers):

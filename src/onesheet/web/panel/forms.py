@@ -47,6 +47,7 @@ class ViewingForm(forms.Form):
     about = forms.CharField(required=False, max_length=20)
     unknown = forms.BooleanField(required=False)
     sure = forms.BooleanField(required=False)
+    again = forms.BooleanField(required=False)
     rating = forms.TypedChoiceField(
         required=False,
         coerce=int,
@@ -79,6 +80,8 @@ class ViewingForm(forms.Form):
         self.today, self.film_year, self.usual = today, film_year, visibility
         self.doubtful = False
         """True where the date is to be confirmed."""
+        self.repeated = False
+        """True where the same was logged a moment ago, and it is asked whether it is meant."""
         self.fields["day"].widget.attrs["max"] = today.isoformat()
 
     def clean(self) -> dict[str, Any]:
@@ -92,6 +95,11 @@ class ViewingForm(forms.Form):
             self.doubtful = isinstance(fault, DateDoubt)
             self.add_error("about" if about else "day", str(fault))
         return given
+
+    def ask_again(self) -> None:
+        """Ask whether what was logged a moment ago is to be logged once more."""
+        self.repeated = True
+        self.add_error(None, _("You logged this a moment ago. Log it again?"))
 
     def entry(self) -> ViewingEntry:
         """Return what was said, of a form that is valid."""

@@ -23,6 +23,7 @@ from onesheet.moderation.services import screen
 from onesheet.reviews.models import Review
 from onesheet.reviews.pure.markdown import Rendered
 from onesheet.reviews.pure.markdown import render as render_markdown
+from onesheet.reviews.queries.repeats import same_review
 from onesheet.reviews.queries.reviews import review_to_edit, viewings_to_review
 from onesheet.reviews.services.reviews import StaleReview, change_review, entry_of, save_review, state_of
 from onesheet.web.access import member_of
@@ -153,11 +154,15 @@ def _saved(request: HttpRequest, desk: Desk, form: ReviewForm, *, publish: bool)
     by, now = member_of(request), timezone.now()
     publish = publish or desk.published
     entry = form.entry(publish=publish)
+    if desk.review is None:
+        token = form.cleaned_data["token"]
+        there = same_review(by.pk, desk.film.id, entry.text, published=publish, but=token)
+        if there is not None:
+            return _sent_anew(request, there)
     try:
         attempt(limit=REVIEW, by=by, now=now)
         held = publish and entry.visibility != Visibility.ME and screen(by=by, text=entry.text, now=now)
         if desk.review is None:
-            token = form.cleaned_data["token"]
             review = save_review(by=by, film=desk.film.id, entry=entry, token=token, now=now, held=held)
         else:
             based_on = form.cleaned_data["based_on"]
@@ -172,6 +177,17 @@ def _saved(request: HttpRequest, desk: Desk, form: ReviewForm, *, publish: bool)
     forget_kept(request)
     request.session[SENT] = request.path
     return _lead_on(request, review)
+
+
+def _sent_anew(request: HttpRequest, there: Review) -> HttpResponse:
+    """Lead to the review that says the same: after going back, a browser shows what was typed in a form made anew."""
+    forget_kept(request)
+    request.session[SENT] = request.path
+    if there.state == Review.State.DRAFT:
+        messages.info(request, gettext("You have this draft already. Here it is."))
+        return redirect("review-edit", review=there.pk)
+    messages.info(request, gettext("You have published this already. To change it, edit it here."))
+    return redirect("review", review=there.pk)
 
 
 def _lead_on(request: HttpRequest, review: Review) -> HttpResponse:
