@@ -6,6 +6,7 @@ import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 WHY_CLOSED = "why_closed"
 """Where a session keeps the sentence for somebody whose account a moderator suspended."""
+
+SIGNED_IN_AT = "signed_in_at"
+"""Where a session keeps when it began, in seconds of the Unix epoch."""
 
 _MISMATCH = gettext_lazy(
     "No account has this name and password. Check both: capitals matter in the password. "
@@ -68,6 +72,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 wait_for_approval(member=made, now=now())
             came_from(member=made, address=network_address(request), now=now())
         return made
+
+    def login(self, request: HttpRequest, user: Member) -> None:
+        """Sign somebody in, all steps of it being done, and note when in the session."""
+        super().login(request, user)
+        request.session[SIGNED_IN_AT] = now().timestamp()
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask once more for the password, but not of somebody who signed in within the last minutes.
+
+        Allauth itself counts only what was answered when it asked again, not the signing in before it.
+        """
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        signed_in_at = self.request.session.get(SIGNED_IN_AT, 0)
+        return bool(now().timestamp() - signed_in_at >= account_settings.REAUTHENTICATION_TIMEOUT)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count nothing here: django-axes counts wrong passwords, in the database and for all processes."""

@@ -102,6 +102,9 @@ ACCOUNT_FORMS = {
     "login": "onesheet.web.signing.forms.SignInForm",
     "signup": "onesheet.web.signing.forms.SignUpForm",
     "reset_password": "onesheet.web.signing.forms.ResetForm",
+    "reset_password_from_key": "onesheet.web.signing.forms.ResetKeyForm",
+    "change_password": "onesheet.web.signing.forms.ChangePasswordForm",
+    "set_password": "onesheet.web.signing.forms.SetPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Where no mail can be sent, no address is asked for.

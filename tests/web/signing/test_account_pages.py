@@ -15,6 +15,8 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from onesheet.accounts.adapter import SIGNED_IN_AT
+from onesheet.web.signing.numbers import under_its_name
 from web.signing.conftest import PASSWORD, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +207,72 @@ def test_second_step_holds_for_the_admin_too(client, ben, secret):
     client.post("/admin/login/?next=/admin/", {"username": "ben", "password": PASSWORD})
 
     assert client.get("/admin/").status_code == 302
+
+
+def test_who_signed_in_just_now_is_not_asked_again(ben):
+    here = signed_in(ben)
+
+    for path in ("/account/two-factor/app", "/account/passkeys/add"):
+        assert here.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("ago", [301, None])
+def test_who_signed_in_a_while_ago_is_asked_again(ben, ago):
+    """A session from before this was noted counts as an old one."""
+    here = signed_in(ben)
+    session = here.session
+    if ago:
+        session[SIGNED_IN_AT] -= ago
+    else:
+        del session[SIGNED_IN_AT]
+    session.save()
+
+    for path in ("/account/two-factor/app", "/account/passkeys/add"):
+        assert here.get(path)["Location"].startswith("/account/again?")
+
+
+def test_a_wrong_code_after_the_password_is_no_signing_in(browser, secret):
+    here = Client()
+    step_one(here)
+    here.post("/sign-in/code", {"code": "000000"})
+
+    assert SIGNED_IN_AT not in here.session
+
+
+@pytest.mark.parametrize(
+    ("host", "named"),
+    [
+        ("127.0.0.1:8000", "http://localhost:8000/account/passkeys/add"),
+        ("[::1]", "http://localhost/account/passkeys/add"),
+        ("192.0.2.7:8000", ""),
+    ],
+)
+def test_under_a_number_passkeys_say_that_they_need_a_name(visit, settings, ben, host, named):
+    settings.ALLOWED_HOSTS = ["*"]
+    here = signed_in(ben)
+    here.defaults["HTTP_HOST"] = host
+
+    page = visit("/account/passkeys/add", by=here)
+
+    assert "Passkeys need the site's name, not its number." in page.words
+    assert "data-passkey" not in page.html
+    assert [link for link in page.links if link.startswith("http://localhost")] == ([named] if named else [])
+    assert "data-passkey" not in Client(HTTP_HOST=host).get("/sign-in").content.decode()
+    assert "data-passkey" in Client(HTTP_HOST="localhost:8000").get("/sign-in").content.decode()
+
+
+def test_the_sites_own_address_is_named_where_it_is_set(settings):
+    settings.SITE_URL = "https://films.example.org"
+
+    assert under_its_name("192.0.2.7") == "https://films.example.org"
+
+
+@pytest.mark.parametrize("path", ["/account/password", "/account/passkeys/add"])
+def test_no_words_but_our_own_stand_by_the_fields(visit, browser, path):
+    words = visit(path, by=browser).words
+
+    for theirs in ("passwordless", "Current Password", "New Password", "can’t be too similar", "other personal"):
+        assert theirs not in words
 
 
 def test_asking_again_counts_wrong_passwords(ben):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, ResetPasswordForm, SignupForm
 from django import forms
@@ -85,6 +86,38 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)
+
+
+class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc,name-defined]
+    """The present password, and a new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _new_password(self)
+        self.fields["oldpassword"].label = _("Present password")
+
+
+class SetPasswordForm(allauth.SetPasswordForm):  # type: ignore[misc,name-defined]
+    """A first password, for somebody who has none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _new_password(self)
+
+
+class ResetKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc,name-defined]
+    """A new password in the place of a forgotten one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _new_password(self)
+
+
+def _new_password(form: forms.Form) -> None:
+    _plain(form)
+    form.fields["password1"].label = _("New password")
+    form.fields["password1"].help_text = _("8 characters or more; no common word, and not like your name.")
+    form.fields["password2"].label = _("The new password once more")
 
 
 def _as_if_made(request: HttpRequest, *, waits: bool) -> HttpResponse:

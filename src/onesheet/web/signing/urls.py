@@ -58,7 +58,7 @@ urlpatterns = [
         "account/two-factor/codes/file", never_cache(codes.download_recovery_codes), name="mfa_download_recovery_codes"
     ),
     path("account/passkeys", never_cache(keys.list_webauthn), name="mfa_list_webauthn"),
-    path("account/passkeys/add", never_cache(keys.add_webauthn), name="mfa_add_webauthn"),
+    path("account/passkeys/add", views.add_key, name="mfa_add_webauthn"),
     path("account/passkeys/<number:pk>", never_cache(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path("account/passkeys/<number:pk>/remove", never_cache(keys.remove_webauthn), name="mfa_remove_webauthn"),
 ]

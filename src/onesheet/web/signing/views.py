@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as account
+from allauth.mfa.webauthn import views as keys
 from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib.auth import logout
@@ -23,6 +24,7 @@ from onesheet.accounts.services import Refusal, attempt
 from onesheet.moderation.services import end_suspensions
 from onesheet.web.access import members_only
 from onesheet.web.limited import Refused, delayed, form_answer
+from onesheet.web.signing.numbers import is_number, under_its_name
 from onesheet.web.signing.proof import challenge
 
 
@@ -36,7 +38,12 @@ class _SignIn(account.LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         said: dict[str, Any] = super().get_context_data(**kwargs)
-        return said | {"next": _next(self.request), "has_mail": bool(settings.SITE_MAIL), "sign_up": settings.SIGN_UP}
+        return said | {
+            "next": _next(self.request),
+            "has_mail": bool(settings.SITE_MAIL),
+            "sign_up": settings.SIGN_UP,
+            "has_keys": not is_number(self.request.get_host()),
+        }
 
 
 class _SignUp(account.SignupView):  # type: ignore[misc]
@@ -108,6 +115,15 @@ def email(request: HttpRequest) -> HttpResponse:
     if not settings.SITE_MAIL:
         return render(request, "signing/no_mail.html")
     answer: HttpResponse = account.email(request)
+    return answer
+
+
+@members_only
+def add_key(request: HttpRequest) -> HttpResponse:
+    """Add a passkey or security key; where the site is open under a number, which they cannot be tied to, say so."""
+    if is_number(request.get_host()):
+        return render(request, "signing/no_name.html", {"named": under_its_name(request.get_host())})
+    answer: HttpResponse = keys.add_webauthn(request)
     return answer
 
 
