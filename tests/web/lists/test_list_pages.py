@@ -257,6 +257,17 @@ def test_film_tells_the_newest_lists_it_is_on_and_how_many_there_are(olga, djang
     assert found[0].total == 6
 
 
+def test_blocking_hides_lists_of_a_film_both_ways(olga, cleo):
+    film = FilmFactory()
+    for member in (olga, cleo):
+        list_of(1, member=member, name=f"By {member.username}").items.update(film=film)
+    Block.objects.create(by=olga, of=cleo, at=NOON)
+
+    assert [one.name for one in of_film(film.pk, olga.pk)] == ["By olga"]
+    assert [(one.name, one.total) for one in of_film(film.pk, cleo.pk)] == [("By cleo", 1)]
+    assert len(of_film(film.pk)) == 2
+
+
 def test_page_of_a_film_names_its_lists_and_leads_to_all(visit, olga, cleo, other):
     film = FilmFactory(title="The Tide")
     assert "list" not in visit(f"/films/{film.slug}").words
