@@ -154,15 +154,16 @@ def _saved(request: HttpRequest, desk: Desk, form: ReviewForm, *, publish: bool)
     by, now = member_of(request), timezone.now()
     publish = publish or desk.published
     entry = form.entry(publish=publish)
-    if desk.review is None:
-        token = form.cleaned_data["token"]
-        there = same_review(by.pk, desk.film.id, entry.text, published=publish, but=token)
+    if desk.review is None and entry.text.strip():
+        but = form.cleaned_data["token"]
+        there = same_review(by.pk, desk.film.id, entry.text, published=publish, but=but)
         if there is not None:
             return _sent_anew(request, there)
     try:
         attempt(limit=REVIEW, by=by, now=now)
         held = publish and entry.visibility != Visibility.ME and screen(by=by, text=entry.text, now=now)
         if desk.review is None:
+            token = form.cleaned_data["token"]
             review = save_review(by=by, film=desk.film.id, entry=entry, token=token, now=now, held=held)
         else:
             based_on = form.cleaned_data["based_on"]
@@ -186,7 +187,12 @@ def _sent_anew(request: HttpRequest, there: Review) -> HttpResponse:
     if there.state == Review.State.DRAFT:
         messages.info(request, gettext("You have this draft already. Here it is."))
         return redirect("review-edit", review=there.pk)
-    messages.info(request, gettext("You have published this already. To change it, edit it here."))
+    if there.hidden_at:
+        messages.info(request, gettext("You have sent this already. A moderator looks at it before others see it."))
+    else:
+        messages.info(
+            request, gettext("You have published this already. To change its rating or its words, edit it here.")
+        )
     return redirect("review", review=there.pk)
 
 

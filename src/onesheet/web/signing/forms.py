@@ -88,7 +88,7 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]
         _plain(self)
 
 
-class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc,name-defined]
+class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]
     """The present password, and a new one twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -97,7 +97,7 @@ class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc,name-
         self.fields["oldpassword"].label = _("Present password")
 
 
-class SetPasswordForm(allauth.SetPasswordForm):  # type: ignore[misc,name-defined]
+class SetPasswordForm(allauth.SetPasswordForm):  # type: ignore[misc]
     """A first password, for somebody who has none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,7 +105,7 @@ class SetPasswordForm(allauth.SetPasswordForm):  # type: ignore[misc,name-define
         _new_password(self)
 
 
-class ResetKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc,name-defined]
+class ResetKeyForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]
     """A new password in the place of a forgotten one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
