@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from onesheet.accounts.models import Member
+from onesheet.accounts.models import Member, Visibility
 from onesheet.accounts.visibility import not_blocked
 from onesheet.films.models import Film
 from onesheet.films.queries.listing import FilmCard, FilmLine, cards
@@ -93,8 +93,11 @@ def challenge_of(row: FilmList) -> Challenge:
 
 
 def counted(challenge: Challenge) -> QuerySet[Viewing]:
-    """Return the viewings that count, of anybody."""
-    found = Viewing.objects.filter(_within(challenge.bounds), film__shown=True)
+    """Return the viewings that count, of anybody; those for the member alone never do, since counts are seen by others.
+
+    (Whoever sets a challenge of one film would learn from its count who saw that film.)
+    """
+    found = Viewing.objects.filter(_within(challenge.bounds), film__shown=True).exclude(visibility=Visibility.ME)
     if challenge.rule is None:
         return found.filter(Exists(ListItem.objects.filter(list_id=challenge.list, film_id=OuterRef("film_id"))))
     found = found.filter(fits(challenge.rule, film="film_id", columns="film__"))
