@@ -148,8 +148,6 @@ def test_passkey_signs_in_without_a_password(guest):
     expect(page.locator("header details.me > summary")).to_contain_text("fay")
 
     page.goto("/account/passkeys/add")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
     expect(page.get_by_label("It signs me in alone")).to_be_checked()
     page.get_by_role("button", name="Add it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
@@ -196,8 +194,6 @@ def test_authenticator_app_is_asked_for_once_it_is_on(guest, open_site, script):
     sign_in(page, name)
 
     page.goto("/account/two-factor/app")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
     secret = page.get_by_label("Key", exact=True).input_value()
     page.get_by_label("Authenticator code").fill(code_of(secret))
     page.get_by_role("button", name="Turn it on").click()

@@ -40,7 +40,7 @@ ROWS = [
     Row("mfa_generate_recovery_codes", get=AGAIN, post=AGAIN),
     Row("mfa_download_recovery_codes", get=NONE, post=NONE),
     Row("mfa_list_webauthn", get=OWN, post=signed_in(405)),
-    Row("mfa_add_webauthn", get=AGAIN, post=AGAIN),
+    Row("mfa_add_webauthn", get=signed_in(302), post=signed_in(302)),
     Row("mfa_edit_webauthn", {"pk": 1}, get=NOT_THEIRS, post=NOT_THEIRS),
     Row("mfa_remove_webauthn", {"pk": 1}, get=NOT_THEIRS, post=NOT_THEIRS),
     # Last, since whoever signs out is out.
