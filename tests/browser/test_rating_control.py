@@ -69,7 +69,7 @@ def test_mouse_at_each_half(visit, size):
 
 
 @SIZES
-def test_arrow_keys_both_ways_and_the_ends(visit, size):
+def test_arrow_keys_raise_and_lower_and_stop_at_the_ends(visit, size):
     one = visit(viewport=size)
     one.sign_in()
     page = one.page
@@ -77,8 +77,8 @@ def test_arrow_keys_both_ways_and_the_ends(visit, size):
     page.get_by_role("radio", name="2 out of 5", exact=True).check()
 
     for key, value in [
-        ("ArrowRight", "5"), ("ArrowUp", "4"), ("ArrowLeft", "3"), ("ArrowDown", "4"), ("End", "10"), ("Home", "1"),
-        ("ArrowRight", "2"), ("End", "10"),
+        ("ArrowRight", "5"), ("ArrowUp", "6"), ("ArrowLeft", "5"), ("ArrowDown", "4"), ("Home", "1"), ("ArrowLeft", "1"),
+        ("ArrowDown", "1"), ("ArrowRight", "2"), ("End", "10"), ("ArrowRight", "10"), ("ArrowUp", "10"),
     ]:  # fmt: skip
         page.keyboard.press(key)
         assert chosen(page) == value, key
@@ -89,9 +89,106 @@ def test_arrow_keys_both_ways_and_the_ends(visit, size):
     # What has the focus is seen to have it.
     ring = "getComputedStyle(document.activeElement.parentElement).outlineStyle"
     assert page.evaluate(ring) == "solid"
-    page.keyboard.press("ArrowRight")
-    assert chosen(page) == ""
+    page.reload()
+    assert chosen(page) == "10"
+
+
+@pytest.mark.parametrize("key", ["Delete", "Backspace", "0"])
+def test_clearing_has_its_own_keys(visit, key):
+    one = visit()
+    one.sign_in()
+    page = one.page
+    page.goto(FILM)
+    page.get_by_role("radio", name="2 out of 5", exact=True).check()
+
+    page.keyboard.press(key)
     expect(status(page)).to_have_text("No rating.")
+    assert chosen(page) == ""
+    for arrow in ("ArrowLeft", "ArrowDown"):
+        page.keyboard.press(arrow)
+        assert chosen(page) == ""
+    page.keyboard.press("ArrowUp")
+    assert chosen(page) == "1"
+    expect(status(page)).to_have_text("You rated it ½ out of 5.")
+
+
+def test_tab_reaches_no_rating_and_changes_nothing_by_itself(visit):
+    one = visit()
+    one.sign_in()
+    page = one.page
+    page.goto(FILM)
+    page.get_by_role("radio", name="2 out of 5", exact=True).check()
+    none = page.get_by_role("radio", name="No rating")
+
+    page.keyboard.press("Tab")
+    expect(none).to_be_focused()
+    assert chosen(page) == "4"
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("radio", name="2 out of 5", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="2 out of 5", exact=True)).to_be_focused()
+    assert chosen(page) == "4"
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Like")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.get_by_role("radio", name="2 out of 5", exact=True).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("No rating.")
+    assert chosen(page) == ""
+
+
+def test_a_rating_is_sent_at_once_and_the_last_one_stands(visit):
+    one = visit()
+    one.sign_in()
+    page = one.page
+    page.goto(FILM)
+
+    for number in (3, 8, 5, 10, 1):
+        with page.expect_request("**/mark", timeout=15_000):
+            halves(page).nth(number - 1).click()
+        page.reload()
+        assert chosen(page) == str(number)
+
+    # Five presses, the first on its way while the others wait.
+    page.evaluate("for (const at of [1, 4, 9, 2, 6]) document.querySelectorAll('#me .skin input')[at].click()")
+    page.reload()
+    page.goto(FILM)
+    assert chosen(page) == "7"
+
+    # The arrows wait until one stops, but not for who leaves.
+    page.locator("#me .skin :checked").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.goto(f"{FILM}/me")
+    page.goto(FILM)
+    assert chosen(page) == "9"
+
+
+def test_who_signed_out_elsewhere_is_told_so_and_led_back(visit):
+    one = visit()
+    one.sign_in()
+    page = one.page
+    page.goto(FILM)
+    other = one.context.new_page()
+    other.goto("/sign-out")
+    other.get_by_role("main").get_by_role("button", name="Sign out").click()
+    other.wait_for_url("**/")
+    other.close()
+
+    page.get_by_role("button", name="Like").click()
+    expect(status(page)).to_have_text("You are signed out. Sign in")
+    halves(page).nth(3).click()
+    expect(status(page)).to_have_text("You are signed out. Sign in")
+    page.locator("#me .status").get_by_role("link", name="Sign in").click()
+    page.get_by_label("Name").fill("editor")
+    page.get_by_label("Password").fill(one.site.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(f"**{FILM}")
+    # The browser itself notes each answer of 401.
+    one.complaints[:] = [said for said in one.complaints if "401" not in said]
 
 
 def test_touch_at_each_half(visit):

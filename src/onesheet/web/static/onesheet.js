@@ -140,22 +140,52 @@ const reading = {
   },
 };
 
-/* The rating control: Home and End go to its ends, and the rating under the pointer, or the chosen one, is said beside it. */
+/* The rating control: the arrows raise and lower by a half and stop at the ends, Home and End go there; Delete, Backspace
+   and 0 clear, as "No rating" does, which Tab reaches. The rating under the pointer, or the chosen one, is said beside it. */
 const halves = {
+  steps: { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 },
+  stepping: false,
   of: (target) => target.closest?.(".halves"),
   say(control, label) {
     const said = control.querySelector(".said");
     const shown = (label || control).querySelector(label ? "input" : ".skin :checked");
     if (said) said.textContent = shown ? shown.getAttribute("aria-label") : "";
   },
+  /* Which button a key leads to; nothing where the key is none of ours. */
+  meant(control, from, key) {
+    const stars = [...control.querySelectorAll(".skin input")];
+    const chosen = stars.findIndex((one) => one.checked);
+    if (key === "Home") return stars[0];
+    if (key === "End") return stars.at(-1);
+    if (["Delete", "Backspace", "0"].includes(key)) return control.querySelector(".none input");
+    const step = halves.steps[key];
+    if (!step) return null;
+    if (chosen < 0) return step > 0 ? stars[0] : from;
+    // From "No rating", where Tab led, an arrow only leads back to the stars.
+    return stars.includes(from) ? stars[Math.min(Math.max(chosen + step, 0), stars.length - 1)] : stars[chosen];
+  },
+  /* The buttons are one group, which Tab would leave: between the chosen half and "No rating" it goes from one to the other. */
+  beside(control, from, back) {
+    const chosen = control.querySelector(".skin :checked");
+    const none = control.querySelector(".none input");
+    return chosen && from === (back ? none : chosen) ? (back ? chosen : none) : null;
+  },
   pressed(event) {
     const control = halves.of(event.target);
-    if (!control || event.target.type !== "radio" || !["Home", "End"].includes(event.key)) return;
+    if (!control || event.target.type !== "radio" || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Tab") {
+      const next = halves.beside(control, event.target, event.shiftKey);
+      if (next) event.preventDefault();
+      next?.focus();
+      return;
+    }
+    const button = halves.meant(control, event.target, event.key);
+    if (!button) return;
     event.preventDefault();
-    const buttons = control.querySelectorAll(".skin input");
-    const button = buttons[event.key === "Home" ? 0 : buttons.length - 1];
     button.focus();
+    halves.stepping = event.key in halves.steps;
     if (!button.checked) button.click();
+    halves.stepping = false;
   },
   mind(control) {
     control.addEventListener("pointerover", (event) => {

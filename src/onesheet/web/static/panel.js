@@ -5,12 +5,19 @@
 const panel = {
   wait: 400,
   timer: 0,
-  turn: Promise.resolve(),
+  waiting: [],
+  busy: false,
+  flying: null,
 
-  say(form, words, failed = false) {
+  say(form, words, failed = false, way = null) {
     const status = form.parentElement.querySelector(".status");
     status.textContent = words;
     status.classList.toggle("failed", failed);
+    if (!way) return;
+    const link = document.createElement("a");
+    link.href = way.address;
+    link.textContent = way.link;
+    status.append(" ", link);
   },
 
   show(form, state) {
@@ -20,7 +27,6 @@ const panel = {
       button.value = state[name] ? "no" : "yes";
     }
     panel.rated(form, state.rating);
-    form.dataset.rating = state.rating ?? "";
     const log = form.parentElement.querySelector(".logging form");
     if (log && !log.dataset.touched) panel.rated(log, state.rating);
   },
@@ -32,34 +38,100 @@ const panel = {
     if (control && typeof halves !== "undefined") halves.say(control);
   },
 
-  /* One after the other, so that the last press is what stands. */
+  /* Whether an answer tells the latest: nothing newer waits to be sent. */
+  settled: () => !panel.waiting.length && !panel.timer,
+
+  refused(form) {
+    if (panel.settled()) panel.rated(form, form.dataset.rating || null);
+  },
+
+  /* One after the other, so that the last press is what stands; what a later press undoes before it was sent is not. */
   send(form, button) {
+    panel.queue(form, ...(button ? [button.name, button.value] : ["rating", new FormData(form).get("rating") ?? ""]));
+  },
+
+  queue(form, name, value) {
     const sent = new URLSearchParams();
-    for (const name of ["csrfmiddlewaretoken", "back"]) {
-      const kept = form.elements[name];
-      if (kept) sent.set(name, kept.value);
+    for (const field of ["csrfmiddlewaretoken", "back"]) {
+      const kept = form.elements[field];
+      if (kept) sent.set(field, kept.value);
     }
-    if (button) sent.set(button.name, button.value);
-    else sent.set("rating", new FormData(form).get("rating") ?? "");
-    panel.turn = panel.turn.then(() => panel.post(form, sent));
-    return panel.turn;
+    sent.set(name, value);
+    try {
+      if (name === "rating") sessionStorage.removeItem(form.action);
+    } catch { /* Nothing is remembered. */ }
+    panel.waiting = [...panel.waiting.filter((one) => !one.has(name)), sent];
+    if (!panel.busy) panel.work(form);
+  },
+
+  async work(form) {
+    panel.busy = true;
+    while (panel.waiting.length) {
+      panel.flying = panel.waiting.shift();
+      await panel.post(form, panel.flying);
+      panel.flying = null;
+    }
+    panel.busy = false;
+  },
+
+  /* Send the rating that the arrow keys stopped at. */
+  settle(form) {
+    if (!panel.timer) return;
+    clearTimeout(panel.timer);
+    panel.timer = 0;
+    panel.send(form);
+  },
+
+  chosen(form) {
+    clearTimeout(panel.timer);
+    panel.timer = 0;
+    if (typeof halves !== "undefined" && halves.stepping) panel.timer = setTimeout(() => panel.settle(form), panel.wait);
+    else panel.send(form);
+  },
+
+  /* Who leaves at once after choosing keeps the choice: what has not been sent is. The next page may be made before it
+     arrives, or the two that are on their way arrive in the wrong order; so this tab remembers the ratings without an answer. */
+  leave(form) {
+    panel.settle(form);
+    const latest = [panel.flying, ...panel.waiting].findLast((one) => one?.has("rating"));
+    for (const sent of panel.waiting.splice(0)) panel.fetch(form, sent).catch(() => {});
+    if (!latest) return;
+    panel.flying = latest;
+    try {
+      sessionStorage.setItem(form.action, JSON.stringify({ rating: latest.get("rating"), at: Date.now() }));
+    } catch { /* A browser that keeps nothing has sent it all the same. */ }
+  },
+
+  resume(form) {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(form.action));
+      sessionStorage.removeItem(form.action);
+      if (!kept || Date.now() - kept.at > 10_000) return;
+      panel.rated(form, kept.rating || null);
+      panel.queue(form, "rating", kept.rating);
+    } catch { /* Then the page is as the server made it. */ }
+  },
+
+  fetch(form, sent) {
+    return fetch(form.action, {
+      method: "POST", body: sent, credentials: "same-origin", headers: { Accept: "application/json" }, keepalive: true,
+    });
   },
 
   async post(form, sent) {
     try {
-      const answer = await fetch(form.action, {
-        method: "POST", body: sent, credentials: "same-origin", headers: { Accept: "application/json" },
-      });
+      const answer = await panel.fetch(form, sent);
       const told = await answer.json();
       if (answer.ok) {
-        panel.show(form, told);
+        form.dataset.rating = told.rating ?? "";
+        if (panel.settled()) panel.show(form, told);
         panel.say(form, told.sentence);
       } else {
-        panel.rated(form, form.dataset.rating || null);
-        panel.say(form, told.sentence, true);
+        panel.refused(form);
+        panel.say(form, told.sentence, true, told.address ? told : null);
       }
     } catch {
-      panel.rated(form, form.dataset.rating || null);
+      panel.refused(form);
       panel.say(form, form.dataset.failed, true);
     }
   },
@@ -69,22 +141,21 @@ const panel = {
     form.dataset.rating = new FormData(form).get("rating") ?? "";
     form.addEventListener("change", (event) => {
       if (event.target.name !== "rating") return;
-      clearTimeout(panel.timer);
-      panel.timer = setTimeout(() => { panel.timer = 0; panel.send(form); }, panel.wait);
+      panel.chosen(form);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      clearTimeout(panel.timer);
-      if (event.submitter?.name && panel.timer) panel.send(form);
+      const button = event.submitter?.name ? event.submitter : null;
+      if (button) panel.settle(form);
+      else clearTimeout(panel.timer);
       panel.timer = 0;
-      panel.send(form, event.submitter?.name ? event.submitter : null);
+      panel.send(form, button);
     });
-    /* Who leaves at once after choosing keeps the choice. */
-    addEventListener("pagehide", () => {
-      if (!panel.timer) return;
-      clearTimeout(panel.timer);
-      navigator.sendBeacon(form.action, new FormData(form));
+    form.addEventListener("focusout", (event) => {
+      if (!event.relatedTarget?.closest(".halves")) panel.settle(form);
     });
+    for (const kind of ["beforeunload", "pagehide"]) addEventListener(kind, () => panel.leave(form));
+    panel.resume(form);
     const place = form.parentElement.querySelector(".logging");
     if (!place) return;
     const link = place.querySelector("a");
