@@ -135,12 +135,8 @@ def _comments_seen(viewer: int) -> QuerySet[Comment]:
 
 
 def _members_seen(viewer: int) -> QuerySet[Member]:
-    return Member.objects.filter(not_blocked_member(viewer), is_active=True)
-
-
-def not_blocked_member(viewer: int) -> Q:
-    """Return the condition on members that neither they nor `viewer` blocked the other."""
-    return ~Q(blocks_made__of_id=viewer) & ~Q(blocks_got__by_id=viewer)
+    """Return the members whom `viewer` may report: those they blocked too, but none who blocked them."""
+    return Member.objects.filter(~Q(blocks_made__of_id=viewer), is_active=True)
 
 
 _SEEN: dict[str, Any] = {

@@ -1,6 +1,5 @@
 """The tables of members and of what they make."""
 
-
 from __future__ import annotations
 
 from onesheet.web.page_cache.keys import COMMUNITY, SITE
@@ -29,12 +28,17 @@ _BOTH = (
 
 MEMBER_TABLES = (
     # Names stand on every page that quotes somebody; a closed account leaves all of them. Signing in touches no page.
-    Watched("accounts_member", (_SITE,), operations=("UPDATE",), columns=("username", "display_name", "is_active")),
+    Watched(
+        "accounts_member",
+        (_SITE,),
+        operations=("UPDATE",),
+        columns=("username", "display_name", "is_active", "erased_at"),
+    ),
     Watched(
         "accounts_member",
         ("SELECT 'member:' || {row}.username",),
         operations=("UPDATE",),
-        columns=("about", "place", "website", "films_visibility", "erased_at"),
+        columns=("about", "place", "website", "films_visibility"),
     ),
     Watched("accounts_member", (_COMMUNITY,), operations=("INSERT",)),
     Watched("accounts_member_groups", (_ITS_MEMBER,)),
