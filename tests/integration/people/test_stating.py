@@ -40,7 +40,10 @@ def test_what_was_stated_before_stays_as_history(ann):
     state_gender(by=ada, person=ann.pk, gender="female", now=LATER, **WORDS)
     state_gender(by=ada, person=ann.pk, gender="female", now=LATER + timedelta(days=1), **WORDS)
 
-    assert list(PersonStatement.objects.order_by("pk").values_list("value", "until")) == [("male", LATER), ("female", None)]
+    assert list(PersonStatement.objects.order_by("pk").values_list("value", "until")) == [
+        ("male", LATER),
+        ("female", None),
+    ]
     assert stated_of(ann.pk)["gender"].value == "female"
 
     state_gender(by=ada, person=ann.pk, gender="", quote="", source="", now=LATER)

@@ -90,7 +90,9 @@ def test_names_are_parted_by_commas_and_stand_once():
     assert split_names(" Ida,  Cy Holt;ida\n, ,Bo") == ("Ida", "Cy Holt", "Bo")
 
 
-@given(st.builds(ViewingEntry, tags=st.lists(st.text(max_size=90), max_size=40).map(tuple), place=st.text(max_size=400)))
+@given(
+    st.builds(ViewingEntry, tags=st.lists(st.text(max_size=90), max_size=40).map(tuple), place=st.text(max_size=400))
+)
 def test_what_is_tidy_stays_as_it_is(entry):
     once = tidy(entry)
 

@@ -3,16 +3,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('films', '0001_initial'),
-        ('reviews', '0005_latest_reviews'),
+        ("films", "0001_initial"),
+        ("reviews", "0005_latest_reviews"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['film', 'member'], name='review_by_film_and_member'),
+            model_name="review",
+            index=models.Index(fields=["film", "member"], name="review_by_film_and_member"),
         ),
     ]

@@ -1,6 +1,5 @@
 """The tables of films, people and documents."""
 
-
 from __future__ import annotations
 
 from onesheet.web.page_cache.keys import CATALOGUE, SITE
