@@ -148,7 +148,7 @@ def test_search_in_a_script_without_spaces_finds_words_within(visit, db):
     assert "千と千尋の神隠し" in visit("/search?q=神隠し", queries=3).words
 
 
-@pytest.mark.parametrize("asked", ["zzz", "%", "_", "'", "\\", "a" * 500, "\0", "☃ ☃"])
+@pytest.mark.parametrize("asked", ["zzz", "%", "_", "'", "\\", "a" * 500, "☃ ☃"])
 def test_search_that_finds_nothing_says_so(visit, tide, asked):
     page = visit("/search?q=" + "".join(f"%{byte:02x}" for byte in asked.encode()))
 
