@@ -110,14 +110,14 @@ def test_tags_narrow_it_however_they_are_written(visit, olga):
     assert "No entry of this diary" in visit("/members/olga/diary?tag=harvest").words
 
 
-def test_it_is_paged_by_forty(visit, olga):
+def test_it_is_paged_by_twenty_five(visit, olga):
     film = film_with_record(1)
-    for number in range(41):
+    for number in range(26):
         saw(olga, film, f"20{number + 10:02}-01-01")
 
     first, second = visit("/members/olga/diary"), visit("/members/olga/diary?page=2")
 
-    assert first.html.count('<li class="entry h-entry"') == 40
+    assert first.html.count('<li class="entry h-entry"') == 25
     assert second.html.count('<li class="entry h-entry"') == 1
     assert "January 2010" in second.words
     assert "/members/olga/diary?page=2" in first.links
@@ -138,14 +138,14 @@ def test_a_film_that_was_withdrawn_leaves_the_diary(visit, olga):
 
 def test_withdrawn_films_leave_no_empty_page_at_the_end(visit, olga):
     film, gone = film_with_record(1), film_with_record(2, shown=False)
-    for number in range(40):
+    for number in range(25):
         saw(olga, film, f"20{number + 10:02}-01-01")
     saw(olga, gone, "2001-01-01")
 
     page = visit("/members/olga/diary?page=2")
 
-    assert "40 entries" in page.words
-    assert page.html.count('<li class="entry h-entry"') == 40
+    assert "25 entries" in page.words
+    assert page.html.count('<li class="entry h-entry"') == 25
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-ENTRIES_A_PAGE = 40
+ENTRIES_A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
