@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,11 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise SettingError("ONESHEET_DATABASE_URL takes postgresql://user:password@host:port/name.")
+    if find_spec("psycopg") is None:
+        raise SettingError(
+            "ONESHEET_DATABASE_URL names a PostgreSQL server, and its driver is not installed: "
+            '.venv/bin/pip install "psycopg[binary]".'
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),

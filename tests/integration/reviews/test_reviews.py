@@ -301,3 +301,12 @@ def test_a_film_that_is_gone_is_refused():
     with pytest.raises(Refusal, match="no longer here"):
         save_review(by=MemberFactory(), film=99, entry=entry_of(Review(text="x", state="published")), token=uuid.uuid4(),
                     now=NOON)  # fmt: skip
+
+
+def test_a_review_opened_to_more_counts_its_rating():
+    mine = review(visibility="me", rating=3)
+    assert MemberFilm.objects.filter(rating__isnull=False).count() == 0
+
+    change(mine, visibility="public")
+
+    assert MemberFilm.objects.get().rating == 3

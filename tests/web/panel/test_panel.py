@@ -230,7 +230,7 @@ def test_what_was_logged_long_ago_or_without_a_day_is_logged_without_asking(ben,
     Viewing.objects.update(made_at=timezone.now() - timedelta(minutes=61))
     ben.post("/films/the-tide/log", typed())
     for _ in range(2):
-        ben.post("/films/the-tide/log", typed(about="2019-06"))
+        ben.post("/films/the-tide/log", typed(day="", unknown="on"))
 
     assert Viewing.objects.count() == 4
 

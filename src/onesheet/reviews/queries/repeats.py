@@ -7,7 +7,7 @@ from uuid import UUID
 
 from onesheet.reviews.models import Review, Viewing
 from onesheet.reviews.pure.review_entries import tidy_text
-from onesheet.reviews.pure.viewing_entries import ViewingEntry, is_full, tidy
+from onesheet.reviews.pure.viewing_entries import ViewingEntry, tidy
 
 
 def same_review(member: int, film: int, text: str, *, published: bool, but: UUID) -> Review | None:
@@ -21,11 +21,11 @@ def same_review(member: int, film: int, text: str, *, published: bool, but: UUID
 
 
 def was_logged(member: int, film: int, entry: ViewingEntry, *, since: datetime, but: UUID) -> bool:
-    """Tell whether the member logged a film of this day, with the same place, format and rating, since then.
+    """Tell whether the member logged a film of this date, with the same place, format and rating, since then.
 
-    The viewing that came from the form with the token `but` is not meant, and none without a day. Costs one query.
+    The viewing that came from the form with the token `but` is not meant, and none without a date. Costs one query.
     """
-    if not is_full(entry.date):
+    if not entry.date:
         return False
     entry = tidy(entry)
     logged = Viewing.objects.filter(member_id=member, film_id=film, made_at__gte=since).exclude(token=but)

@@ -84,7 +84,8 @@ def change_review(
                 found,
             )
         counted = counts(found)
-        rated, liked = (found.rating, found.liked) if found.published_at else (None, False)
+        told = found.published_at is not None and as_wide_as(found.visibility, by.films_visibility)
+        rated, liked = (found.rating, found.liked) if told else (None, False)
         _keep_earlier(found, entry, now)
         _write(found, entry, now)
         found.viewing = _viewing(by, entry.viewing, film, found)

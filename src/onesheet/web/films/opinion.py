@@ -47,7 +47,7 @@ class Opinion:
     liked: int
     wanted: int
     most: str
-    """The label of the highest bar; empty where nobody rated."""
+    """The label of the highest bar; empty where none is higher than all others."""
 
 
 def opinion(tally: Tally) -> Opinion:
@@ -73,7 +73,7 @@ def opinion(tally: Tally) -> Opinion:
         watched=tally.watched,
         liked=tally.liked,
         wanted=tally.watchlisted,
-        most=bars[counts.index(highest)].label if highest else "",
+        most=bars[counts.index(highest)].label if highest and counts.count(highest) == 1 else "",
     )
 
 

@@ -61,7 +61,9 @@ class _SignUp(account.SignupView):  # type: ignore[misc]
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            attempt(limit=SIGN_UP, address=network_address(self.request), now=now())
+            # An invitation is good for one account: a club's evening on one network may use as many as it has.
+            if not is_open_invitation(invitation_in(self.request), now()):
+                attempt(limit=SIGN_UP, address=network_address(self.request), now=now())
             answer: HttpResponse = super().form_valid(form)
         except Refusal as refusal:
             form.add_error(None, Refused(refusal))
