@@ -55,8 +55,8 @@ check: $(V)/.dev ## lint, format, types, import contracts, templates, missing mi
 	@ONESHEET_DATA=$(V)/check $(V)/bin/onesheet manage makemigrations --check --dry-run -v 0
 	@ONESHEET_DATA=$(V)/check ONESHEET_HTTPS=yes $(V)/bin/onesheet manage check --deploy --fail-level WARNING
 
-browser: $(V)/.dev ## the journeys of a visitor and an editor in the system's Chromium
-	@$(V)/bin/python -m pytest -q -m browser tests/browser
+browser: $(V)/.dev ## the journeys of a visitor, a member and an editor, on one site in one order, in the system's Chromium
+	@$(V)/bin/python -m pytest -q -p no:randomly -m browser tests/browser
 
 screenshots: $(V)/.dev ## the pictures in the README, taken of the sample site
 	@$(V)/bin/python -m benchmarks.screenshots
