@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onesheet.reviews.pure.viewing_entries import (
@@ -93,6 +93,7 @@ def test_names_are_parted_by_commas_and_stand_once():
 @given(
     st.builds(ViewingEntry, tags=st.lists(st.text(max_size=90), max_size=40).map(tuple), place=st.text(max_size=400))
 )
+@example(ViewingEntry(tags=("\r#", "a" * 59 + " b"), place="b" * 199 + " c"))
 def test_what_is_tidy_stays_as_it_is(entry):
     once = tidy(entry)
 

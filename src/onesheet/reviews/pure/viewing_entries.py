@@ -106,9 +106,9 @@ def tidy(entry: ViewingEntry) -> ViewingEntry:
     date_of(entry.date)
     return replace(
         entry,
-        place=_line(entry.place)[:200],
-        companions=tuple(name[:NAME_LENGTH] for name in _different(entry.companions)[:COMPANIONS]),
-        tags=tuple(tag[:TAG_LENGTH] for tag in _different(one.lstrip("# ") for one in entry.tags)[:TAGS]),
+        place=_line(entry.place, 200),
+        companions=_different(_line(name, NAME_LENGTH) for name in entry.companions)[:COMPANIONS],
+        tags=_different(_line(_line(tag).lstrip("# "), TAG_LENGTH) for tag in entry.tags)[:TAGS],
         note=entry.note.strip()[:5000],
     )
 
@@ -131,11 +131,11 @@ def fold_tag(tag: str) -> str:
 def _different(names: Iterable[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in names:
-        line = _line(name)
-        if line:
+        if line := _line(name):
             kept.setdefault(fold_tag(line), line)
     return tuple(kept.values())
 
 
-def _line(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+def _line(text: str, longest: int | None = None) -> str:
+    """Return the text in one line without idle space, cut to so many characters."""
+    return _SPACES.sub(" ", text).strip()[:longest].strip()
