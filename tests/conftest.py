@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from django.template import engines
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages() -> None:
+    """Make the environment of the pages before any test gives the site another name, which it would keep."""
+    assert engines["pages"].env.globals["site_name"] == "Onesheet"
 
 
 @pytest.fixture(scope="session")
