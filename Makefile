@@ -6,7 +6,7 @@ PIP  := PYTHONDONTWRITEBYTECODE=1 $(V)/bin/python -m pip --disable-pip-version-c
 GET  := $(PIP) install --no-compile --require-hashes -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check browser screenshots bench bench-reading bench-growth bench-members permissions reading-report reading-check lock clean
+.PHONY: help setup demo test test-rest test-all check browser screenshots bench bench-reading bench-growth bench-members bench-scores bench-attack check-musicals bench-critics permissions reading-report reading-check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,10 +40,13 @@ demo: $(V)/.base ## a site with the sample catalogue at http://127.0.0.1:8000 (P
 	@$(V)/bin/onesheet demo --port $(PORT)
 
 test: $(V)/.test ## the tests that need nothing but Python
-	@$(V)/bin/python -m pytest -q -n auto -m "not browser and not slow"
+	@$(V)/bin/python -m pytest -q -n auto --dist worksteal -m "not browser and not slow" --note-left-out=$(V)/left-out
+
+test-rest: $(V)/.test ## what the last `make test` left out: the long ones, and those on real files and servers
+	@$(V)/bin/python -m pytest -q -n auto --dist worksteal -m "not browser" --left-out=$(V)/left-out
 
 test-all: $(V)/.test ## all of them but the browser's, the long ones too
-	@$(V)/bin/python -m pytest -q -n auto -m "not browser"
+	@$(V)/bin/python -m pytest -q -n auto --dist worksteal -m "not browser"
 
 check: $(V)/.dev ## lint, format, types, import contracts, templates, missing migrations
 	@$(V)/bin/ruff check .
@@ -72,6 +75,18 @@ bench-growth: $(V)/.test ## what a film's page costs with 100,000 ratings, over 
 
 bench-members: $(V)/.test ## how fast members' pages are made with a million viewings, beside a plain template page
 	@$(V)/bin/python -m benchmarks.members
+
+bench-scores: $(V)/.test ## seconds for the scores of 10,000 films and a million ratings, beside one GROUP BY of them
+	@$(V)/bin/python -m benchmarks.scores
+
+bench-attack: $(V)/.test ## what five hundred new accounts do to a film's score, beside the plain mean
+	@$(V)/bin/python -m benchmarks.attack
+
+check-musicals: $(V)/.base ## whether the percentages computed here are those published of the same reviews (needs ONESHEET_SAMPLES)
+	@$(V)/bin/python -m benchmarks.musicals
+
+bench-critics: $(V)/.test ## seconds for 54,432 critics' reviews from a file, and what a film's page costs with them
+	@$(V)/bin/python -m benchmarks.critics_import
 
 permissions: $(V)/.test ## who may open what: every address, asked by everybody
 	@PYTHONPATH=src:tests $(V)/bin/python -m permissions

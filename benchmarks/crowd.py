@@ -228,7 +228,7 @@ class Crowd:
     def _tallies(self) -> None:
         from onesheet.reviews.services.tallies import recount
 
-        recount(self.film_ids)
+        recount(self.film_ids, now=NOW)
 
     def _token(self) -> str:
         return f"{self.chance.getrandbits(128):032x}"

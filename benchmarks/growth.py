@@ -159,7 +159,7 @@ def _make_ratings(ratings: int, reviews: int) -> None:
         )
         for one in raters[::step][:reviews]
     )  # fmt: skip
-    recount([film.pk])
+    recount([film.pk], now=now)
 
 
 def _make_pages() -> None:

@@ -49,6 +49,15 @@ PAGES = {
     "lists": "/lists/",
     "list": "/lists/1",
     "challenges": "/challenges/",
+    "critics": "/critics/",
+    "critic": "/critics/dale-pomeroy",
+    "outlet": "/outlets/kinoblatt",
+    "film-critics": f"{FILM}/critics",
+    "film-scores": f"{FILM}/scores",
+    "score": f"{FILM}/scores/critics-weighted",
+    "rules": "/scores/",
+    "critics-grid": "/grid/list/1",
+    "words": f"{FILM}/critics/words",
     "sign-in": "/sign-in",
 }
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -118,6 +127,8 @@ def main(words: list[str]) -> int:
         IMAGES.mkdir(parents=True, exist_ok=True)
         take(browser, site + FILM, IMAGES / "film-light.png", width=1280, theme="light", whole=False)
         take(browser, site + FILM, IMAGES / "film-dark.png", width=1280, theme="dark", whole=False)
+        score = site + FILM + "/scores/critics-weighted"
+        take(browser, score, IMAGES / "score-light.png", width=1280, theme="light", whole=False)
         take(browser, site + "/members/ines", IMAGES / "member-light.png", width=1280, theme="light", whole=False)
         take(browser, site + "/documents/1", IMAGES / "document-light.png", width=1280, theme="light", whole=False)
     return 0

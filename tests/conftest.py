@@ -11,6 +11,44 @@ from django.db import connections
 from django.template import engines
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--note-left-out", metavar="FILE", help="write down which tests were skipped")
+    parser.addoption("--left-out", metavar="FILE", help="run only those, and the ones marked slow")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if (name := config.getoption("--note-left-out")) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_LeftOut(Path(name)))
+
+
+class _LeftOut:
+    """Writes down the tests that were skipped, each once, whatever its parameters: they may be others the next time."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.names: set[str] = set()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped:
+            self.names.add(report.nodeid.partition("[")[0])
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self.names.add(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        self.file.write_text("\n".join(sorted(self.names)), encoding="utf-8")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not (name := config.getoption("--left-out")):
+        return
+    names = tuple(Path(name).read_text(encoding="utf-8").split())
+    chosen = [item for item in items if item.get_closest_marker("slow") or item.nodeid.startswith(names)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
 @pytest.fixture(scope="session", autouse=True)
 def pages() -> None:
     """Make the environment of the pages before any test gives the site another name, which it would keep."""

@@ -9,7 +9,18 @@ from pathlib import Path
 from django.apps import apps
 
 ROOT = Path(__file__).parents[2]
-HOUSE = ("accounts", "sources", "people", "films", "reviews", "lists", "moderation", "page_cache")
+HOUSE = (
+    "accounts",
+    "sources",
+    "people",
+    "films",
+    "scorebook",
+    "reviews",
+    "critics",
+    "lists",
+    "moderation",
+    "page_cache",
+)
 """The subjects with tables, lowest first."""
 
 TOO_LONG: frozenset[str] = frozenset()

@@ -12,8 +12,18 @@ from django.db import models
 
 from factories.films import FilmFactory, StatementFactory
 from factories.people import PersonFactory
-from factories.sources import NOON, DocumentFactory
+from factories.sources import NOON, DocumentFactory, SourceFactory
 from onesheet.accounts.models import Attempt, Block, Follow, Invitation, Member, Mute, Notice, Role
+from onesheet.critics.models import (
+    Consensus,
+    Critic,
+    CriticReview,
+    CriticReviewChange,
+    Outlet,
+    ReviewTable,
+    ScoreHold,
+    Weight,
+)
 from onesheet.films.models import Film
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, Target, WordRule
@@ -28,6 +38,7 @@ from onesheet.reviews.models import (
     Viewing,
     ViewingTag,
 )
+from onesheet.scorebook.models import Badge, BadgeAward, Band, RuleInForce
 
 
 def everything(of: Member, other: Member) -> Film:
@@ -43,12 +54,47 @@ def everything(of: Member, other: Member) -> Film:
         person=PersonFactory(), property="gender", value="female", quote="She said.", source="A page", stated_by=of,
         made_at=NOON, until=NOON,
     )  # fmt: skip
+    _critics(of, other, film)
     DocumentFactory(added_by=of, settled_by=of, settled_at=NOON)
     LogEntry.objects.create(
         user=other, content_type=ContentType.objects.get_for_model(Member), object_id=str(of.pk), object_repr=str(of),
         action_flag=CHANGE, change_message="",
     )  # fmt: skip
     return film
+
+
+def _critics(of: Member, other: Member, film: Film) -> None:
+    """What an editor does for critics and scores."""
+    critic = Critic.objects.create(name="Ida Ross", slug="ida-ross", folded="ida ross")
+    outlet = Outlet.objects.create(name="The Pier", slug="the-pier", folded="the pier")
+    told = {"by": of, "at": NOON, "reason": "As agreed."}
+    table = ReviewTable.objects.create(
+        name="pier.csv", sha256="0" * 64, format="reviews", source=SourceFactory(name="The Pier"), rows=1, made=1,
+        at=NOON, by=of, undone_at=NOON,
+    )  # fmt: skip
+    review = CriticReview.objects.create(
+        film=film, critic=critic, outlet=outlet, date="2014-09", sort_date="2014-09-01", printed="4/5", scale="stars-5",
+        mark=4, value=8000, table="stars-5/1", verdict="positive", verdict_by="editor", table_of=table, line=2,
+        document=DocumentFactory(title="The Pier in September"), made_by=of, made_at=NOON, changed_at=NOON,
+        held_until=NOON, withdrawn_at=NOON, key="1" * 40,
+    )  # fmt: skip
+    CriticReviewChange.objects.create(review=review, before={"printed": "3/5"}, **told)
+    Weight.objects.create(critic=critic, weight=150, **told)
+    Weight.objects.create(outlet=outlet, weight=50, **told)
+    Consensus.objects.create(film=film, text="Wet and worth it.", reviews=1, **told)
+    held = {"film": film, "until": NOON, "at": NOON, "lifted_at": NOON}
+    ScoreHold.objects.create(by=of, lifted_by=other, **held)
+    ScoreHold.objects.create(by=other, lifted_by=of, **held)
+    RuleInForce.objects.create(
+        rule="percent-positive", version=1, parameters={"fewest": 9}, since=NOON, by=of, reason="So."
+    )
+    Band.objects.create(
+        rule="percent-positive", low=60, high=100, label="Liked", since=NOON.date(), until=NOON.date(), by=of
+    )
+    badge = Badge.objects.create(name="Certified", slug="certified", conditions="Much liked.", since=NOON.date())
+    given = {"badge": badge, "film": film, "at": NOON, "met": {"value": "90"}, "revoked_at": NOON}
+    BadgeAward.objects.create(by=of, revoked_by=other, **given)
+    BadgeAward.objects.create(by=other, revoked_by=of, **given)
 
 
 def _films_and_diary(of: Member, film: Film) -> None:

@@ -52,7 +52,7 @@ def review(member: Member, film=None, text="Salt and patience.", **given) -> Rev
     Activity.objects.create(
         member=member, kind="review", ref=made.pk, film=made.film, visibility=made.visibility, at=NOON
     )
-    recount([made.film_id])
+    recount([made.film_id], now=NOON)
     return made
 
 
@@ -74,5 +74,5 @@ def rated(member: Member, film, rating=8) -> MemberFilm:
     made = MemberFilm.objects.create(
         member=member, film=film, rating=rating, rated_at=NOON, watched=True, changed_at=NOON
     )
-    recount([film.pk])
+    recount([film.pk], now=NOON)
     return made

@@ -13,11 +13,13 @@ from django.test import Client
 from factories.readings import reading, said
 from factories.sources import NOON
 from onesheet.accounts.models import Block, Follow, Invitation, Member, Notice, Role, Visibility
+from onesheet.critics.models import Critic, CriticReview, CriticTally, Outlet
 from onesheet.films.models import Film
 from onesheet.films.services import propose, publish, withdraw
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, Target, WordRule
 from onesheet.reviews.models import Comment, FilmTally, MemberFilm, Review, ReviewText, Viewing
+from onesheet.scorebook.models import Badge, BadgeAward, Band
 
 NAMES = {
     "member": "mia", "owner": "olga", "follower": "finn", "blocked": "bo", "moderator": "mo", "operator": "otto",
@@ -73,6 +75,7 @@ def make_world() -> World:
     _reviews(world, film, owner)
     _lists(world, film, owner)
     _moderation(world, owner)
+    _critics(world, film)
     return world
 
 
@@ -155,6 +158,35 @@ def _lists(world: World, film: Film, owner: Member) -> None:
     ListEditor.objects.create(list=shared, member=world.people["member"], at=NOON)
     world.things["shared list"] = shared.pk
     world.things["item of the shared list"] = shared.items.get().pk
+
+
+def _critics(world: World, film: Film) -> None:
+    """One review that stands, one that is held back and one that was withdrawn, by Ida Ross in The Pier; a badge."""
+    critic = Critic.objects.create(name="Ida Ross", slug="ida-ross", folded="ida ross")
+    outlet = Outlet.objects.create(name="The Pier", slug="the-pier", folded="the pier")
+    states = {
+        "critic review": {},
+        "held critic review": {"held_until": NOON + timedelta(days=36_500)},
+        "withdrawn critic review": {"withdrawn_at": NOON, "withdrawn_reason": "Another film."},
+    }
+    for number, (name, state) in enumerate(states.items()):
+        review = CriticReview.objects.create(
+            film=film, critic=critic, outlet=outlet, date="2014-09", sort_date="2014-09-01", printed="4/5",
+            scale="stars-5", mark=4, value=8000, table="stars-5/1", verdict="positive", verdict_by="critic",
+            quote="Salt and light.", made_at=NOON, changed_at=NOON, key=f"{number}" * 40, **state,
+        )  # fmt: skip
+        world.things[name] = review.pk
+    CriticTally.objects.create(
+        film=film, positive=1, scored=1, values=8000, squares=8000**2, weighed=1, weights=10_000,
+        weights_squared=10_000**2, weighted=10_000 * 8000, weighted_squares=10_000 * 8000**2,
+    )  # fmt: skip
+    badge = Badge.objects.create(name="Seal", slug="seal", conditions="Seen together.", since=NOON.date())
+    award = BadgeAward.objects.create(badge=badge, film=film, at=NOON)
+    band = Band.objects.create(rule="percent-positive", low=60, high=100, label="liked", since=NOON.date())
+    world.things |= {
+        "the critic": critic.slug, "the outlet": outlet.slug, "critic's number": critic.pk, "outlet's number": outlet.pk,
+        "badge": badge.pk, "the badge": badge.slug, "award": award.pk, "band": band.pk,
+    }  # fmt: skip
 
 
 def _moderation(world: World, owner: Member) -> None:

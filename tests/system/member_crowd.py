@@ -115,7 +115,8 @@ def close_and_open(until: float, results) -> None:
                 member = Member.objects.select_for_update().get(username="m0")
                 member.is_active = not member.is_active
                 member.save(update_fields=["is_active"])
-                recount(MemberFilm.objects.filter(member=member).values_list("film_id", flat=True))
+                films_of = MemberFilm.objects.filter(member=member).values_list("film_id", flat=True)
+                recount(films_of, now=timezone.now())
             told["switched"] += 1
         except DatabaseError as fault:
             errors.append(str(fault))
@@ -127,7 +128,7 @@ def faults(grown: int) -> list[str]:
     """Return what does not hold when all have ended."""
     found = []
     kept = {tally["film_id"]: tally for tally in FilmTally.objects.values()}
-    recount(Film.objects.values_list("pk", flat=True))
+    recount(Film.objects.values_list("pk", flat=True), now=timezone.now())
     found += [
         f"kept {kept.get(tally['film_id'])}, counted {tally}"
         for tally in FilmTally.objects.values()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from factories.accounts import editor
+from factories.embargo import held_review, reviewed
 from factories.films import CreditFactory, FactFactory, FilmFactory, QuotedReviewFactory, StatementFactory, TitleFactory
 from factories.people import PersonFactory
-from factories.sources import DocumentFactory
+from factories.sources import NOON, DocumentFactory
+from onesheet.critics.services.reviews import withdraw_review
 
 
 def film(title, year=None, genre="", *others, **more):
@@ -99,7 +102,7 @@ def test_full_list_stays_within_the_weight_of_a_page(visit, db):
 
     visit("/films/", queries=5)
     visit("/", queries=8)
-    visit("/search?q=title", queries=3)
+    visit("/search?q=title", queries=5)
 
 
 def test_search_finds_titles_whatever_their_accents_exact_ones_first(visit, db):
@@ -108,12 +111,12 @@ def test_search_finds_titles_whatever_their_accents_exact_ones_first(visit, db):
     film("Cléo", 2019)
     film("The Mirror", 1975)
 
-    page = visit("/search?q=CLEO", queries=3)
+    page = visit("/search?q=CLEO", queries=5)
 
     places = [page.words.index(words) for words in ("Cléo 2019", "Cléo from 5 to 7 1962", "Cléopâtre et la mer 1970")]
     assert places == sorted(places)
     assert "The Mirror" not in page.words
-    assert "Cléo from 5 to 7" in visit("/search?q=de+5+a+7", queries=3).words
+    assert "Cléo from 5 to 7" in visit("/search?q=de+5+a+7", queries=5).words
 
 
 @pytest.mark.parametrize("asked", ["tide", "the ti", "tide the", "TIDE, THE", "The Tide 2014", "the tide (2014)"])
@@ -130,22 +133,62 @@ def test_year_puts_films_of_that_year_first(visit, db):
     film("Suspense", 1930)
     film("Suspense", 1913, slug="suspense-1913")
 
-    words = visit("/search?q=suspense+1913", queries=4).words
+    words = visit("/search?q=suspense+1913", queries=6).words
 
     assert words.index("Suspense 1913") < words.index("Suspense 1930")
 
 
 def test_search_finds_people_and_counts_their_films(visit, tide):
-    page = visit("/search?q=marsh", queries=3)
+    page = visit("/search?q=marsh", queries=5)
 
     assert "People Ann Marsh 1 film" in page.words
     assert "/people/ann-marsh" in page.links
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_search_finds_critics_and_outlets_whose_reviews_are_to_be_seen(visit, db, number):
+    for at in range(number):
+        made = film(f"Film {at}")
+        reviewed(made, by="Zoë Quillon", at="Zoe's Post")
+        reviewed(made, by=f"Ann Quillon {at}", at="The Pier")
+
+    page = visit("/search?q=quil+zo", queries=5)
+
+    count = f"{number} review" if number == 1 else f"{number} reviews"
+    assert f"Critics Zoë Quillon {count}" in page.words
+    assert "Ann Quillon" not in page.words
+    assert "/critics/zoe-quillon" in page.links
+    assert f"Outlets Zoe's Post {count}" in visit("/search?q=ZO", queries=5).words
+
+
+def test_search_finds_nobody_whose_reviews_are_held_back_withdrawn_or_of_a_film_without_a_page(visit, db):
+    held_review(film("Film"))
+    withdraw_review(review=reviewed(film("Other"), by="Zebulon Gone").pk, reason="Twice.", by=editor(), now=NOON)
+    reviewed(film("Third", shown=False), by="Zebulon Hidden")
+
+    page = visit("/search?q=zebulon", queries=5)
+
+    assert "Nothing here is called “zebulon”" in page.words
+    assert "Xylophone" not in visit("/search?q=xylophone", queries=5).words.replace("“xylophone”", "")
+
+
+def test_search_shows_twelve_critics_and_where_the_others_are(visit, db):
+    made = film("Film")
+    for at in range(13):
+        reviewed(made, by=f"Marsh & Sons {at:02}", at="")
+
+    page = visit("/search?q=marsh+sons", queries=5)
+
+    assert page.words.count("Marsh & Sons") == 12
+    assert "More critics of this name" in page.words
+    assert "13 critics of this name" in visit("/critics/?q=marsh+sons").words
+    assert "/critics/?q=marsh+sons" in page.links
+
+
 def test_search_in_a_script_without_spaces_finds_words_within(visit, db):
     film("千と千尋の神隠し", 2001)
 
-    assert "千と千尋の神隠し" in visit("/search?q=神隠し", queries=3).words
+    assert "千と千尋の神隠し" in visit("/search?q=神隠し", queries=5).words
 
 
 @pytest.mark.parametrize("asked", ["zzz", "%", "_", "'", "\\", "a" * 500, "☃ ☃"])

@@ -16,7 +16,7 @@ from onesheet.accounts.models import Role
 from onesheet.web.numbers import Number
 
 NUMBERS = (0, 2**31, 10**18 - 1, 10**18, 2**63 - 1, 2**63, 10**23 - 1, 10**400)
-NAMES = {"username": "mia", "slug": "the-tide", "target": "review"}
+NAMES = {"username": "mia", "slug": "the-tide", "target": "review", "form": "atom"}
 
 
 def walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, dict[str, object]]]:

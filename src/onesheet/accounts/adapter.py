@@ -63,7 +63,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return settings.SIGN_UP != "invitation" or is_open_invitation(invitation_in(request), now())
 
     def save_user(self, request: HttpRequest, user: Member, form: Any, commit: bool = True) -> Member:  # noqa: FBT001, FBT002
-        """Make the account, use its invitation, and close it where an operator is to look first. Raises Refusal."""
+        """Make the account, use its invitation, and close it where an operator is to look first. Raises Refusal.
+
+        For whom nobody vouches by an invitation or an approval is unproven.
+        """
+        user.unproven = not form.invited and not form.waits
         made: Member = super().save_user(request, user, form, commit)
         if commit:
             if form.invited:

@@ -48,7 +48,7 @@ def member_feed(request: HttpRequest, username: str, what: str, form: str) -> Ht
         teller.id(f"member/{head.id}/{what}", head.date_joined), title, page, teller.root + request.path,
         settings.LANGUAGE_CODE, tuple(entries), head.date_joined, *author,
     )  # fmt: skip
-    return _answer(feed, form)
+    return answer(feed, form)
 
 
 @require_safe
@@ -61,7 +61,7 @@ def all_reviews(request: HttpRequest, form: str) -> HttpResponse:
         teller.root + "/reviews", title, teller.page("home"), teller.root + request.path, settings.LANGUAGE_CODE,
         tuple(entries), _BEGAN,
     )  # fmt: skip
-    return _answer(feed, form)
+    return answer(feed, form)
 
 
 def _viewer(request: HttpRequest) -> int | None:
@@ -74,6 +74,7 @@ def _entries(teller: Teller, head: MemberHead, what: str) -> Sequence[Entry]:
     return teller.reviews(member=head.id) if what == "reviews" else teller.lists(head)
 
 
-def _answer(feed: Feed, form: str) -> HttpResponse:
+def answer(feed: Feed, form: str) -> HttpResponse:
+    """Write a feed in the form that was asked for."""
     kind, write = _FORMS[form]
     return HttpResponse(write(feed), content_type=f"{kind}; charset=utf-8")

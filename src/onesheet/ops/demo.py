@@ -18,6 +18,7 @@ from django.utils import timezone
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import make_editor
 from onesheet.films.services import add, origins_taken_in
+from onesheet.ops.sample_critics import fill_critics
 from onesheet.ops.sample_members import fill_members, sample_names
 from onesheet.ops.start import bring_up_to_date, say
 from onesheet.reading import read
@@ -36,6 +37,9 @@ def demo(*, host: str, port: int, serving: bool) -> int:
     made = fill_members(password=password, editor=editor, now=timezone.now()) if editor else 0
     if made:
         say(f"Made {made} sample members, who sign in with the same password: {', '.join(sample_names())}")
+    reviews = fill_critics(editor=editor, now=timezone.now()) if editor else 0
+    if reviews:
+        say(f"Made {reviews} reviews by critics who do not exist, for outlets that do not either")
     say(f"Sign in as {EDITOR} with the password {password} (kept in {settings.DATA / 'editor-password'})")
     if not serving:
         return 0

@@ -54,6 +54,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("--address", default="", help="where everybody can read the document")
 
+    critics = commands.add_parser("critics", help="take in a table of critics' reviews: CSV or TSV, gzipped or not")
+    critics.add_argument("file", nargs="?", metavar="FILE", help="the table")
+    critics.add_argument("--films", default="", metavar="FILE", help="the table of films that it names by number")
+    critics.add_argument("--source", default="", metavar="NAME", help="who made it; by default what its shape tells")
+    critics.add_argument("--licence", default="", help="of the quotes, an SPDX name such as CC-BY-SA-4.0")
+    critics.add_argument("--dry-run", action="store_true", help="say what would become of each row, and change nothing")
+    critics.add_argument("--json", action="store_true", help="print the counts as one JSON object")
+    critics.add_argument("--undo", type=int, metavar="N", help="take out again what table N made")
+
     demo = commands.add_parser("demo", help="make the sample site and serve it")
     demo.add_argument("--no-serve", action="store_true", help="make the site and stop")
     serve = commands.add_parser("serve", help="serve the site, making its database where there is none")
@@ -80,6 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     rebuild.add_argument(
         "films", nargs="*", metavar="FILM", help="the last part of a film's address; all films by default"
     )
+
+    doctor = commands.add_parser(
+        "doctor", help="count again what the site keeps counted, tell what is wrong and mend it"
+    )
+    doctor.add_argument("--check", action="store_true", help="mend nothing; exit status 1 where something is wrong")
 
     commands.add_parser("mail", help="mail the notices that wait, one letter a member; for a timer to run now and then")
 
@@ -132,6 +146,25 @@ def _add(given: argparse.Namespace) -> int:
     )
 
 
+def _critics(given: argparse.Namespace) -> int:
+    if (given.file is None) == (given.undo is None):
+        print("onesheet: name the table to take in, or with --undo the number of one to take out.", file=sys.stderr)
+        return 2
+    _start()
+    from onesheet.ops.critics import take_table_in, undo_table
+
+    if given.undo is not None:
+        return undo_table(given.undo)
+    return take_table_in(
+        given.file,
+        films=given.films,
+        source=given.source,
+        licence=given.licence,
+        dry_run=given.dry_run,
+        as_json=given.json,
+    )
+
+
 def _demo(given: argparse.Namespace) -> int:
     _start()
     from onesheet.ops.demo import demo
@@ -181,6 +214,13 @@ def _rebuild(given: argparse.Namespace) -> int:
     return rebuild(given.films)
 
 
+def _doctor(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.doctor import doctor
+
+    return doctor(check=given.check)
+
+
 def _mail(given: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called alike
     _start()
     from onesheet.ops.mail import mail
@@ -197,6 +237,7 @@ def _start() -> None:
 _COMMANDS = {
     "read": _read,
     "add": _add,
+    "critics": _critics,
     "demo": _demo,
     "serve": _serve,
     "editor": _editor,
@@ -204,6 +245,7 @@ _COMMANDS = {
     "password": _password,
     "invite": _invite,
     "rebuild": _rebuild,
+    "doctor": _doctor,
     "mail": _mail,
     "settings": _settings,
     "manage": _manage,

@@ -1,10 +1,13 @@
-"""`onesheet rebuild`: make the record again from the statements."""
+"""`onesheet rebuild`: make the record again from the statements, and critics' reviews of documents that carry them."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 
+from django.utils import timezone
+
+from onesheet.critics.services.documents import sync_all
 from onesheet.films.services import Refusal, rebuild_all, rebuild_film
 from onesheet.ops.start import bring_up_to_date
 
@@ -15,6 +18,8 @@ def rebuild(slugs: Sequence[str]) -> int:
     if not slugs:
         done, changed = rebuild_all()
         print(f"{done} films rebuilt, {changed} changed.")
+        if made := sync_all(now=timezone.now())[1]:
+            print(f"{made} critics' reviews made of documents that were here before.")
         return 0
     all_well = True
     for slug in slugs:

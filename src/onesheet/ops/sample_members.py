@@ -77,7 +77,7 @@ class _Sample:
             for other in one["follows"]:
                 follow(by=self.members[one["name"]], of=self.members[other], now=_BEGAN)
         told = [(viewing, one) for one in self.told["member"] for viewing in one["viewings"]]
-        for viewing, one in sorted(told, key=lambda pair: sort_date(pair[0].get("date", ""))):
+        for viewing, one in sorted(told, key=lambda pair: self._order(pair[0].get("date", ""))):
             self._watch(viewing, one)
         for one in self.told["member"]:
             self._settle(one)
@@ -85,6 +85,10 @@ class _Sample:
         self._direct()
         for one in (*self.told["list"], *self.told["challenge"]):
             self._list(one)
+
+    def _order(self, day: str) -> tuple[datetime, str]:
+        """By when they noted it, so that every film's scores have their days in order."""
+        return _evening(day, self.now), sort_date(day)
 
     def _watch(self, told: Json, one: Json) -> None:
         by, film = self.members[one["name"]], self.films.get(told["film"])

@@ -23,6 +23,7 @@ from granian.server.mp import MPServer
 
 from onesheet.ops.start import bring_up_to_date, say
 from onesheet.ops.static_files import collect_static_files
+from onesheet.ops.timer import start_timer
 from onesheet.web.page_cache import triggers
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def _load_in_worker(leader: int) -> WSGIApplication:
     if hasattr(os, "setpgrp"):
         os.setpgrp()
     threading.Thread(target=_end_with, args=(leader,), name="onesheet-follow", daemon=True).start()
-    return load_application()
+    application = load_application()
+    start_timer()
+    return application
 
 
 def _end_with(leader: int) -> None:

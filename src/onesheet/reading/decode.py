@@ -95,9 +95,9 @@ def decode(data: bytes) -> Decoded:
             f"This document is {len(data) / 1_000_000:.0f} MB; texts of up to {LIMIT // 1_000_000} MB are read. "
             "Split it into one file per document."
         )
-    for start, what in _KNOWN:
-        if data.startswith(start):
-            return _refuse(f"This is {what}, not a text, whatever its name says. Save the words in it as plain text.")
+    other = what_else(data)
+    if other:
+        return _refuse(f"This is {other}, not a text, whatever its name says. Save the words in it as plain text.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
@@ -107,6 +107,22 @@ def decode(data: bytes) -> Decoded:
         return clean(data.decode("utf-8"))
     except UnicodeDecodeError as fault:
         return _other_bytes(data, fault.start)
+
+
+def what_else(data: bytes) -> str:
+    """Say what bytes are that are no text (`a PDF file`), from how they begin; empty where nothing speaks against a text."""
+    return next((what for start, what in _KNOWN if data.startswith(start)), "")
+
+
+def encoding_of(sample: bytes) -> tuple[str, int]:
+    """Tell in what a text is encoded that begins so, and how many bytes its byte order mark has.
+
+    Empty where nothing but UTF-8, or one of the encodings of one byte a sign, can be meant.
+    """
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding, len(mark)
+    return (_utf_16_of(sample) if b"\x00" in sample else ""), 0
 
 
 def clean(text: str) -> Decoded:
@@ -164,10 +180,8 @@ def _other(encoding: str) -> str:
 
 def _with_zero_bytes(data: bytes) -> Decoded:
     """UTF-16 without a mark where the zero bytes all stand on one side of the pairs, otherwise no text."""
-    sample = data[: _SAMPLE & ~1]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 == 0 and max(even, odd) > _ZERO_SHARE * len(sample) and min(even, odd) <= 0.02 * max(even, odd):
-        encoding = "utf-16-le" if odd > even else "utf-16-be"
+    encoding = _utf_16_of(data) if len(data) % 2 == 0 else ""
+    if encoding:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -177,6 +191,15 @@ def _with_zero_bytes(data: bytes) -> Decoded:
             note = f"The file does not say how it is encoded; {encoding.upper()} was assumed from where its zero bytes stand."
             return Decoded(made.text, (*made.problems, note))
     return _refuse(_zero_bytes(data.index(b"\x00"), "byte"))
+
+
+def _utf_16_of(data: bytes) -> str:
+    """Which UTF-16 zero bytes speak for, by the side of the pairs they stand on; empty where they stand on both."""
+    sample = data[: _SAMPLE & ~1]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) > _ZERO_SHARE * len(sample) and min(even, odd) <= 0.02 * max(even, odd):
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return ""
 
 
 def _is_words(text: str) -> bool:

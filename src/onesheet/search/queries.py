@@ -1,4 +1,4 @@
-"""Searching films by title and people by name.
+"""Searching films by title and people by name; critics and outlets are sought in `voices`.
 
 Both are sought folded: without accents, capitals and punctuation. What is written exactly so comes first, then what
 begins so, then what has words that begin as those sought do, in any order.
@@ -42,7 +42,7 @@ class Found:
     people: list[PersonFound]
 
 
-def _has_words(column: str) -> Q:
+def has_words(column: str) -> Q:
     """Ask for six words, each the beginning of a word in the column, which must have a space before it.
 
     The words are given with the space before them too, so that an empty one is found everywhere.
@@ -53,11 +53,13 @@ def _has_words(column: str) -> Q:
     return wanted
 
 
-def _spaced(column: str) -> Concat:
+def spaced(column: str) -> Concat:
+    """Return a column with a space before it, for `has_words`."""
     return Concat(Value(" "), column, output_field=CharField())
 
 
-def _nearness(column: str) -> Case:
+def nearness(column: str) -> Case:
+    """Return 0 where a column is what is sought, 1 where it begins so, 2 otherwise."""
     return Case(
         When(**{column: named("whole")}, then=Value(0)),
         When(**{f"{column}__startswith": named("whole")}, then=Value(1)),
@@ -72,7 +74,7 @@ def _titles() -> QuerySet[Title]:
 
 _FILMS = Prepared(
     FilmLine,
-    Film.objects.filter(Exists(_titles().annotate(spaced=_spaced("folded")).filter(_has_words("spaced"))), shown=True)
+    Film.objects.filter(Exists(_titles().annotate(spaced=spaced("folded")).filter(has_words("spaced"))), shown=True)
     .annotate(
         nearness=Case(
             When(Exists(_titles().filter(folded=named("whole"))), then=Value(0)),
@@ -87,9 +89,9 @@ _FILMS = Prepared(
 
 _PEOPLE = Prepared(
     PersonFound,
-    Person.objects.annotate(spaced=_spaced("folded"))
-    .filter(_has_words("spaced"), credits__accepted=True, credits__film__shown=True)
-    .annotate(films=Count("credits__film_id", distinct=True), nearness=_nearness("folded"))
+    Person.objects.annotate(spaced=spaced("folded"))
+    .filter(has_words("spaced"), credits__accepted=True, credits__film__shown=True)
+    .annotate(films=Count("credits__film_id", distinct=True), nearness=nearness("folded"))
     .order_by("nearness", F("films").desc(), "sort_name", "id")[:PEOPLE],
 )
 
@@ -104,16 +106,16 @@ def search(asked: str) -> Found:
     if not words:
         return Found([], [])
     year = 0
-    people = _PEOPLE.rows(**_given(words))
+    people = _PEOPLE.rows(**bound(words))
     if len(words) > 1 and len(words[-1]) == 4 and words[-1].isdecimal():
-        with_year = _FILMS.rows(**_given(words), year=0)
+        with_year = _FILMS.rows(**bound(words), year=0)
         if with_year:
             return Found(cards(with_year), people)
         year = int(words.pop())
-    return Found(cards(_FILMS.rows(**_given(words), year=year)), people)
+    return Found(cards(_FILMS.rows(**bound(words), year=year)), people)
 
 
-def _given(words: list[str]) -> dict[str, Any]:
+def bound(words: list[str]) -> dict[str, Any]:
     """Return the words to bind: the first six, and all as one text."""
     sought = (words + [""] * _WORDS)[:_WORDS]
     return {"whole": " ".join(words)} | {f"word{at}": _beginning(word) for at, word in enumerate(sought)}

@@ -74,6 +74,15 @@ def make_date(year: int | None, month: int | None = None, day: int | None = None
     return PartialDate(year, month, day)
 
 
+TURN = 30
+"""A year that is printed with two figures is of the 2000s below this, of the 1900s from it on."""
+
+
+def full_year(two: int) -> int:
+    """The year that two figures mean, 1930 to 2029."""
+    return two + (2000 if two < TURN else 1900)
+
+
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """Read one EDTF date; ValueError tells what was wrong."""

@@ -23,6 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:slug>/gender", people.gender, name="person-gender"),
     path("documents/<number:document>", documents.show, name="document"),
     path("search", search.results, name="search"),
+    path("", include("onesheet.web.consensus.urls")),
+    path("", include("onesheet.web.critics.urls")),
+    path("", include("onesheet.web.embargo.urls")),
+    path("", include("onesheet.web.grid.urls")),
     path("", include("onesheet.web.intake.urls")),
     path("", include("onesheet.web.signing.urls")),
     path("", include("onesheet.web.panel.urls")),
@@ -31,5 +35,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onesheet.web.feed.urls")),
     path("", include("onesheet.web.lists.urls")),
     path("", include("onesheet.web.moderation.urls")),
+    path("", include("onesheet.web.scores.urls")),
     path("", include("onesheet.web.settings.urls")),
 ]

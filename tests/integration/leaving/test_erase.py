@@ -54,7 +54,7 @@ def ben():
 @pytest.fixture
 def film(ben, cleo):
     film = everything(ben, cleo)
-    recount([film.pk])
+    recount([film.pk], now=NOON)
     return film
 
 
@@ -129,7 +129,9 @@ def test_what_hangs_on_the_row_is_what_others_need(ben, film):
         "films.Statement.stated_by", "people.PersonStatement.stated_by", "sources.Document.added_by",
         "sources.Document.settled_by", "reviews.Review.member", "reviews.Comment.member", "moderation.Report.member",
         "moderation.Report.closed_by", "moderation.Act.by", "moderation.Act.member", "moderation.Act.undone_by",
-        "moderation.WordRule.made_by",
+        "moderation.WordRule.made_by", "scorebook.RuleInForce.by", "scorebook.Band.by", "scorebook.BadgeAward.by",
+        "scorebook.BadgeAward.revoked_by", "critics.Weight.by", "critics.ReviewTable.by", "critics.CriticReview.made_by",
+        "critics.CriticReviewChange.by", "critics.ScoreHold.by", "critics.ScoreHold.lifted_by", "critics.Consensus.by",
     }  # fmt: skip
 
 

@@ -69,13 +69,14 @@ for turn in range(6):
 COUNT = """
 import json, django
 django.setup()
+from django.utils import timezone
 from onesheet.films.models import Film
 from onesheet.reviews.models import FilmTally
 from onesheet.reviews.services.tallies import recount
 def tallies():
     return list(FilmTally.objects.order_by("film").values())
 kept = tallies()
-recount(Film.objects.values_list("pk", flat=True))
+recount(Film.objects.values_list("pk", flat=True), now=timezone.now())
 print(json.dumps([kept, tallies()]))
 """
 

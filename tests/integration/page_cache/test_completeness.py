@@ -22,14 +22,17 @@ from django.utils import timezone
 from factories.accounts import editor
 from factories.sources import NOON
 from onesheet.accounts.models import Member
+from onesheet.critics.models import Critic, CriticReview, Outlet
 from onesheet.films.models import Film, Statement
 from onesheet.films.services import add
 from onesheet.lists.models import FilmList
 from onesheet.ops.demo import CATALOGUE
+from onesheet.ops.sample_critics import fill_critics
 from onesheet.ops.sample_members import fill_members
 from onesheet.people.models import Person
 from onesheet.reading import read
-from onesheet.reviews.models import Review
+from onesheet.reviews.models import FilmTally, Review
+from onesheet.scores.rules import RULES
 from onesheet.sources.models import Document
 from onesheet.web.page_cache import triggers
 from onesheet.web.page_cache.keys import SITE, keys_of
@@ -61,6 +64,7 @@ def site():
         )
     assert Film.objects.filter(shown=True).count() >= 1
     fill_members(password="a long pass phrase", editor=editor(), now=timezone.now())
+    fill_critics(editor=editor(), now=timezone.now())
 
 
 def addresses() -> list[str]:
@@ -92,6 +96,21 @@ def addresses_of_members() -> list[str]:
         found += [f"{place}/films?sort=rating", f"{place}/{{}}.atom".format("diary"), f"{place}/reviews.json"]
     found += [f"/reviews/{number}" for number in Review.objects.order_by("pk").values_list("pk", flat=True)[:6]]
     return found + [f"/lists/{number}" for number in FilmList.objects.values_list("pk", flat=True)]
+
+
+def addresses_of_critics() -> list[str]:
+    """Return every kind of public page of critics and of scores."""
+    found = ["/critics/", "/outlets/", "/scores/", "/scores/weights", "/scores/bands", "/scores/badges", "/grid/"]
+    found += [f"/critics/{slug}" for slug in Critic.objects.order_by("slug").values_list("slug", flat=True)[:2]]
+    found += [f"/outlets/{slug}" for slug in Outlet.objects.order_by("slug").values_list("slug", flat=True)[:2]]
+    reviews = CriticReview.objects.filter(held_until=None).order_by("pk")
+    found += [f"/critic-reviews/{number}" for number in reviews.values_list("pk", flat=True)[:3]]
+    for film in Film.objects.filter(critic_reviews__in=reviews).distinct().order_by("pk")[:1]:
+        place = f"/films/{film.slug}"
+        found += [place, f"{place}/scores", f"{place}/critics", f"{place}/critics/words", f"{place}/consensus"]
+        found += [f"{place}/scores/{rule}" for rule in RULES] + [f"{place}/scores/percent-positive.csv"]
+        found += [f"{place}/scores?on=2017-01-01", f"/grid/year/{film.year}", f"/grid/year/{film.year}.csv"]
+    return found
 
 
 def made(paths: list[str]) -> dict[str, tuple[int, bytes]]:
@@ -129,6 +148,7 @@ def other(field: models.Field, value: Any) -> Any:
 
 
 OF_MEMBERS = ("reviews", "lists", "accounts")
+OF_CRITICS = ("critics", "scorebook")
 SHOWN_OF_MEMBER = {
     "username",
     "display_name",
@@ -142,13 +162,13 @@ SHOWN_OF_MEMBER = {
 """Columns of a member that pages show; the others are for the member, for moderators, for signing in."""
 
 
-def columns(*, of_members: bool) -> list[tuple[type[models.Model], models.Field]]:
-    """Return every column of the record, or of what members make, but keys and relations."""
+def columns(*labels: str) -> list[tuple[type[models.Model], models.Field]]:
+    """Return every column of these applications that is watched, but keys and relations."""
     watched = {one.table for one in triggers.WATCHED}
     return [
         (model, field)
         for model in apps.get_models()
-        if model._meta.db_table in watched and (model._meta.app_label in OF_MEMBERS) is of_members
+        if model._meta.db_table in watched and model._meta.app_label in labels
         for field in model._meta.concrete_fields
         if not field.primary_key and not field.is_relation
         if model is not Member or field.name in SHOWN_OF_MEMBER
@@ -185,10 +205,21 @@ def missed(changes: list[tuple[type[models.Model], list[models.Field]]], paths: 
 @pytest.mark.slow
 def test_no_column_of_the_record_changes_a_page_unseen(site):
     paths = [*addresses(), *addresses_of_members()[::6]]
-    unseen, changed = missed([(model, [field]) for model, field in columns(of_members=False)], paths)
+    unseen, changed = missed([(model, [field]) for model, field in columns("films", "people", "sources")], paths)
 
     assert unseen == []
     assert changed > 200, "hardly any page shows what was changed: this test sees nothing"
+
+
+@pytest.mark.slow
+def test_no_column_of_critics_and_scores_changes_a_page_unseen(site):
+    tally = [(FilmTally, [FilmTally._meta.get_field("half_9")])]
+    unseen, changed = missed(
+        [*tally, *((model, [field]) for model, field in columns(*OF_CRITICS))], addresses_of_critics()
+    )
+
+    assert unseen == []
+    assert changed > 40, "hardly any page shows what was changed: this test sees nothing"
 
 
 def test_no_row_taken_away_changes_a_page_unseen(site):
@@ -215,7 +246,7 @@ def test_no_row_taken_away_changes_a_page_unseen(site):
 def test_pages_read_no_table_that_is_not_watched(site, django_assert_max_num_queries):
     """Of the tables that public pages ask, each is watched."""
     with django_assert_max_num_queries(100_000) as asked:
-        made([*addresses(), *addresses_of_members()])
+        made([*addresses(), *addresses_of_members(), *addresses_of_critics()])
 
     text = " ".join(query["sql"] for query in asked.captured_queries)
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}

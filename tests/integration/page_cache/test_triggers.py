@@ -285,7 +285,17 @@ def test_every_table_of_the_record_is_watched():
     }
     tables = {
         model._meta.db_table
-        for label in ("accounts", "sources", "people", "films", "reviews", "lists", "moderation")
+        for label in (
+            "accounts",
+            "sources",
+            "people",
+            "films",
+            "scorebook",
+            "reviews",
+            "critics",
+            "lists",
+            "moderation",
+        )
         for model in apps.get_app_config(label).get_models(include_auto_created=True)
     }
 

@@ -377,6 +377,12 @@ def test_putting_a_page_again_replaces_it():
         ("/members/", ("catalogue", "community")),
         ("/reviews/4", ("review:4", "catalogue")),
         ("/lists/4", ("list:4", "catalogue")),
+        ("/critics/ida-ross", ("critics", "catalogue")),
+        ("/outlets/", ("critics", "catalogue")),
+        ("/critic-reviews/4", ("critics", "catalogue")),
+        ("/grid/year/2015", ("critics", "catalogue")),
+        ("/scores/", ("critics", "catalogue")),
+        ("/films/solaris/scores/critics-mean", ("film:solaris", "film:solaris")),
     ],
 )
 def test_the_keys_follow_from_the_path(path, keys):

@@ -68,6 +68,7 @@ for turn in range(6):
 COUNT = """
 import json, django
 django.setup()
+from django.utils import timezone
 from onesheet.reviews.models import Comment, FilmTally, Review, ReviewLike
 from onesheet.reviews.services.tallies import recount
 import uuid
@@ -75,7 +76,7 @@ first = Review.objects.get(token=uuid.UUID(int=1))
 def tally():
     return FilmTally.objects.values_list("reviews", *[f"half_{n}" for n in range(1, 11)]).get()
 kept = tally()
-recount([first.film_id])
+recount([first.film_id], now=timezone.now())
 print(json.dumps({
     "reviews": [kept, tally()],
     "likes": [first.likes, ReviewLike.objects.filter(review=first).count()],

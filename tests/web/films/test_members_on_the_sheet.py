@@ -17,7 +17,7 @@ from onesheet.reviews.models import MemberFilm, Review
 from onesheet.reviews.services.films import set_liked, set_rating, set_watchlisted
 from onesheet.reviews.services.tallies import recount
 
-VISITOR, MEMBER, ALL = 12, 19, 3
+VISITOR, MEMBER, ALL = 15, 22, 3
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_the_histogram_sums_to_a_hundred_and_has_its_table(visit, film):
     assert page.html.count("<rect x=") >= 10
     assert 'role="img" aria-labelledby="bars-title bars-words"' in page.html
     assert "Most gave 3½ out of 5." in page.words
-    assert "3.7 of 5, the average of members here 7 ratings" in page.words
+    assert "3.7 of 5, the score of members here 7 ratings" in page.words
     assert "7 watched" in page.words
 
 
@@ -82,8 +82,8 @@ def test_no_average_below_five_ratings(visit, film):
 
     words = visit("/films/the-tide", queries=VISITOR).words
 
-    assert "the average of members" not in words
-    assert "An average is shown from five on: 1 to go." in words
+    assert "the score of members" not in words
+    assert "A score is shown from 5 on: 1 to go." in words
 
 
 def test_a_film_nobody_rated_says_so_and_draws_nothing(visit, film):
@@ -108,7 +108,7 @@ def test_a_visitor_sees_public_reviews_alone(visit, film):
     review(film, one, "Salt and rope.")
     review(film, two, "For members.", visibility="members")
     review(film, three, "Hidden by a moderator.", hidden_at=NOON)
-    recount([film.pk])
+    recount([film.pk], now=NOON)
 
     words = visit("/films/the-tide", queries=VISITOR).words
 
@@ -182,7 +182,7 @@ def test_the_sheet_costs_the_same_for_any_number_of_members(visit, film, ida, br
     follow(ida, *raters[::2])
     for one in raters:
         review(film, one, "The harbour is the best actor in it. " * 8)
-    recount([film.pk])
+    recount([film.pk], now=NOON)
 
     visit("/films/the-tide", queries=VISITOR)
     page = visit("/films/the-tide", by=browser, queries=MEMBER)
@@ -196,7 +196,7 @@ def test_the_sheet_costs_the_same_for_any_number_of_members(visit, film, ida, br
 def test_the_page_of_reviews_leads_on_and_back(visit, film):
     for one in members(13):
         review(film, one, "Salt.")
-    recount([film.pk])
+    recount([film.pk], now=NOON)
 
     first = visit("/films/the-tide/reviews?sort=recent", queries=ALL)
     second = visit("/films/the-tide/reviews?sort=recent&page=2", queries=ALL)

@@ -193,6 +193,19 @@ def test_note_is_written_and_one_too_long_is_kept(visit, olga, browser):
     assert made.items.get().note == ""
 
 
+def test_note_that_another_wrote_meanwhile_is_shown_before_it_is_replaced(olga, browser):
+    made = list_of(1, member=olga)
+    address = f"/lists/{made.pk}/films/{made.items.get().film.slug}/note"
+    made.items.update(note="Salt.")
+
+    first = browser.post(address, {"note": "Sand.", "before": ""})
+
+    assert made.items.get().note == "Salt."
+    assert "Somebody else wrote here meanwhile: “Salt.”" in first.content.decode().replace("&#34;", '"')
+    browser.post(address, {"note": "Sand.", "before": "Salt."})
+    assert made.items.get().note == "Sand."
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_films_to_edit_cost_the_same(visit, olga, browser, count):
     made = list_of(count, member=olga)

@@ -18,7 +18,7 @@ from onesheet.reviews.models import MemberFilm, Viewing
 from onesheet.reviews.pure.viewing_entries import ViewingEntry
 from onesheet.reviews.services.viewings import log_viewing
 
-QUERIES = 19
+QUERIES = 22
 """Of a film's page for a member: session, member, roles, new notices, nine of the record, five of what members say, one of lists."""
 
 
@@ -270,6 +270,8 @@ def test_a_date_is_kept_as_far_as_it_is_known(ben, film, sent, kept):
         ({"about": "201X"}, "Only a day, a month or a year"),
         ({"about": "2012"}, "The film is of 2014, and you saw it in 2012?"),
         ({"rating": "11"}, "from half a star to five"),
+        ({"tags": "club, " + "x" * 61}, "has 61 signs; up to 60 fit"),
+        ({"companions": ", ".join(f"Ada {number}" for number in range(21))}, "There are 21; up to 20 fit"),
     ],
 )
 def test_what_will_not_do_is_shown_again_with_everything_typed(ben, film, sent, says):

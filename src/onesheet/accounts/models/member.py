@@ -57,6 +57,8 @@ class Member(AbstractUser):
     """Until when they may read and rate but write nothing that others see."""
     suspended_until = models.DateTimeField(null=True, blank=True)
     """Until when they cannot sign in, and nothing of theirs is shown; `is_active` is False meanwhile."""
+    unproven = models.BooleanField(default=False)
+    """True for an account that nobody vouched for, until it is old and active enough: docs/scoring.md, `members-score`."""
     erased_at = models.DateTimeField(null=True, blank=True)
     """When they erased their account. The row stays, nameless, where what others wrote needs it."""
 

@@ -77,12 +77,16 @@ def wait_for_approval(*, member: Member, now: datetime) -> None:
 
 
 def approve_member(*, member: int, by: Member, now: datetime) -> Member:  # noqa: ARG001 - as all acts are called
-    """Let a waiting account in, and write to the person where the site has mail. Raises Refusal where it waits not."""
+    """Let a waiting account in, which vouches for it, and write to the person where the site has mail.
+
+    Raises Refusal where it waits not.
+    """
     with transaction.atomic():
         row = _waiting(member)
         row.is_active = True
         row.waiting_since = None
-        row.save(update_fields=["is_active", "waiting_since"])
+        row.unproven = False
+        row.save(update_fields=["is_active", "waiting_since", "unproven"])
         forget(about=_about(row), kind=Notice.Kind.ACCOUNT)
         transaction.on_commit(lambda: _write_approved(row))
     return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,11 @@ class FigureRow:
     count: int | None
     qualifiers: dict[str, Any]
     value: Any
+    source: str | None
+    """Whose document says it best; None where a member states it."""
+    published: str | None
+    """The document's date, EDTF; empty where it has none."""
+    retrieved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,13 @@ _CREDITS = Prepared(
 
 _RELEASES = Prepared(ReleaseRow, Release.objects.filter(film_id=named("film")).order_by("position"))
 
-_FIGURES = Prepared(FigureRow, Figure.objects.filter(film_id=named("film")).order_by("property", "position"))
+_FIGURES = Prepared(
+    FigureRow,
+    Figure.objects.filter(film_id=named("film")).order_by("property", "position"),
+    source="statement__document__source__name",
+    published="statement__document__published",
+    retrieved_at="statement__document__retrieved_at",
+)
 
 _FACTS = Prepared(FactRow, Fact.objects.filter(film_id=named("film")).order_by("property", "position"))
 

@@ -39,10 +39,11 @@ def known_films(candidate: Candidate) -> list[KnownFilm]:
         texts = {same_key("external_id", one) for _, one in candidate.identifiers}
         shared = Fact.objects.filter(property="external_id", folded__in=texts)
         ids |= set(shared.order_by("film_id").values_list("film_id", flat=True)[:_MOST])
-    return _load(ids)
+    return load_known(ids)
 
 
-def _load(ids: set[int]) -> list[KnownFilm]:
+def load_known(ids: set[int]) -> list[KnownFilm]:
+    """Return what is known of these films, by their ids. Costs four queries, and one more where some are hidden."""
     titles: dict[int, list[str]] = defaultdict(list)
     directors: dict[int, list[str]] = defaultdict(list)
     people: dict[int, list[str]] = defaultdict(list)

@@ -28,7 +28,7 @@ _UNNAMED = {
 }
 """The source of a document that does not say where it is from, and the kind of source, by the kind of document."""
 
-_DATASET_READER = "dataset/"
+DATASET_READER = "dataset/"
 """How the name of what read an entry of a data set starts, with any version: such a source is a dataset."""
 
 _SITES_OF_MEMBERS = frozenset({"Letterboxd", "IMDb", "Douban", "Kinopoisk", "FilmAffinity", "Moviepilot", "Trakt"})
@@ -171,7 +171,7 @@ def _of_origin(origin: str, address: str) -> Q:
 def _source(reading: Reading, name: str, kind: str, hint: str) -> Source:
     """The source of the document, made where it is new; a source that is known keeps its kind and weight."""
     unnamed, natural = _UNNAMED.get(reading.head.kind, ("Unnamed source", Source.Kind.OTHER))
-    if reading.reader.startswith(_DATASET_READER):
+    if reading.reader.startswith(DATASET_READER):
         natural = Source.Kind.DATASET
     elif reading.head.outlet in _SITES_OF_MEMBERS:
         natural = Source.Kind.MEMBERS

@@ -13,7 +13,7 @@ from onesheet.films.pure.readings import from_stored
 from onesheet.films.services.known import match_of
 from onesheet.films.services.naming import new_film, statements_of
 from onesheet.films.services.outcomes import FilmRef, Kind, Outcome, Refusal, Undecided
-from onesheet.films.services.proposing import predecessor, propose
+from onesheet.films.services.proposing import DATASET_READER, predecessor, propose
 from onesheet.films.services.rebuilding import rebuild_in_turn
 from onesheet.films.services.settling import films_of, settle
 from onesheet.films.services.turn import turn
@@ -132,6 +132,7 @@ def _choose(
     """The film here, perhaps new, for each film of which something is told; one that is listed twice is one film."""
     chosen: dict[int, _Chosen] = {}
     seen: dict[tuple[str, int | None], _Chosen] = {}
+    listed: set[int] = set()
     for index, film in enumerate(reading.films):
         if index not in told:
             continue
@@ -139,14 +140,18 @@ def _choose(
         if index in films:
             chosen[index] = _chosen_by_hand(reading, index, films[index], now)
         else:
-            chosen[index] = seen.get(name) or _matched(reading, index, before, now)
+            chosen[index] = seen.get(name) or _matched(reading, index, before, listed, now)
         seen.setdefault(name, chosen[index])
+        listed.add(chosen[index].film.pk)
     return chosen
 
 
-def _matched(reading: Reading, index: int, before: Collection[int], now: datetime) -> _Chosen:
+def _matched(reading: Reading, index: int, before: Collection[int], listed: Collection[int], now: datetime) -> _Chosen:
+    """The film that one of the reading's films is. `listed` are those of the same document before it."""
     found = match_of(reading, index, before=before)
-    if found.verdict is Verdict.DOUBTFUL:
+    # A table has a row for each film: that one of them is like another is no doubt about either.
+    of_table = reading.reader.startswith(DATASET_READER) and all(one.film in listed for one in found.doubts)
+    if found.verdict is Verdict.DOUBTFUL and not of_table:
         raise Undecided(in_words(reading, index, found))
     if found.film is None:
         return _Chosen(new_film(reading, index, now=now), is_new=True)

@@ -11,6 +11,7 @@ from onesheet.films.services.outcomes import Kind, Outcome, Refusal
 from onesheet.films.services.proposing import ALIVE, predecessor
 from onesheet.films.services.rebuilding import rebuild_in_turn
 from onesheet.films.services.turn import turn
+from onesheet.films.signals import document_settled
 from onesheet.sources.models import Document
 
 
@@ -22,10 +23,11 @@ def films_of(document: Document) -> set[int]:
 
 
 def settle(document: Document, state: str, *, by: Member | None, now: datetime, reason: str = "") -> None:
-    """Put the document in a state, and remember who did and when."""
+    """Put the document in a state, and remember who did and when; those who listen follow in the same transaction."""
     document.state, document.settled_by, document.settled_at = state, by, now
     document.settled_reason = reason[:500]
     document.save(update_fields=["state", "settled_by", "settled_at", "settled_reason"])
+    document_settled.send(sender=Document, document=document, by=by, now=now)
 
 
 def withdraw(*, document: Document, by: Member | None, now: datetime, reason: str = "") -> Outcome:

@@ -9,7 +9,8 @@ from django.db.models import Q
 from onesheet.accounts.models import Block, Follow, Invitation, Mute, Notice
 from onesheet.films.models import Statement
 from onesheet.leaving.pure.names import list_address, review_address
-from onesheet.leaving.queries.sheets import Record, Sheet
+from onesheet.leaving.queries.critics import CRITICS_WORK
+from onesheet.leaving.queries.sheets import Record, Sheet, same
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, WordRule
 from onesheet.people.models import PersonStatement
@@ -25,15 +26,11 @@ def _address_of_list(one: Record, site: str) -> str:
     return list_address(site, one["list"])
 
 
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
 _FILMS = (
     Sheet(
         "films.csv",
         lambda member: MemberFilm.objects.filter(member=member).order_by("pk"),
-        _same(
+        same(
             "rating",
             "rated_at",
             "liked",
@@ -49,7 +46,7 @@ _FILMS = (
     Sheet(
         "ratings.csv",
         lambda member: MemberFilm.objects.filter(member=member, rating__isnull=False).order_by("rated_at", "pk"),
-        _same("rating", "rated_at"),
+        same("rating", "rated_at"),
         film="film",
     ),
     Sheet(
@@ -57,7 +54,7 @@ _FILMS = (
         lambda member: MemberFilm.objects.filter(member=member, watchlisted_at__isnull=False).order_by(
             "watchlisted_at", "pk"
         ),
-        _same("watchlisted_at"),
+        same("watchlisted_at"),
         film="film",
     ),
     Sheet(
@@ -68,10 +65,10 @@ _FILMS = (
         lambda member: Viewing.objects.filter(member=member).order_by("sort_date", "pk"),
         {
             "viewing": "id",
-            **_same(
+            **same(
                 "date", "sort_date", "rating", "liked", "rewatch", "format", "place", "companions", "note", "visibility"
             ),
-            **_same("made_at", "changed_at"),
+            **same("made_at", "changed_at"),
             "review": "review__id",
         },
         film="film",
@@ -86,9 +83,9 @@ _REVIEWS = (
         {
             "review": "id",
             "viewing": "viewing_id",
-            **_same("state", "text", "spoilers", "rating", "liked", "language", "visibility", "comments_open", "likes"),
+            **same("state", "text", "spoilers", "rating", "liked", "language", "visibility", "comments_open", "likes"),
             "comments": "comments_count",
-            **_same("made_at", "published_at", "edited_at", "hidden_at", "erased_at"),
+            **same("made_at", "published_at", "edited_at", "hidden_at", "erased_at"),
         },
         film="film",
         computed={"review_address": _address_of_review},
@@ -96,7 +93,7 @@ _REVIEWS = (
     Sheet(
         "reviews_before.csv",
         lambda member: ReviewText.objects.filter(review__member=member).order_by("pk"),
-        {"review": "review_id", **_same("text", "spoilers", "rating", "until")},
+        {"review": "review_id", **same("text", "spoilers", "rating", "until")},
         film="review__film",
     ),
     Sheet(
@@ -107,7 +104,7 @@ _REVIEWS = (
             "review": "review_id",
             "review_by": "review__member__username",
             "answer_to": "parent_id",
-            **_same("text", "made_at", "edited_at", "hidden_at", "erased_at"),
+            **same("text", "made_at", "edited_at", "hidden_at", "erased_at"),
         },
         film="review__film",
         computed={"review_address": _address_of_review},
@@ -122,7 +119,7 @@ _REVIEWS = (
     Sheet(
         "activity.csv",
         lambda member: Activity.objects.filter(member=member).order_by("pk"),
-        {"kind": "kind", "number": "ref", **_same("visibility", "shown", "at")},
+        {"kind": "kind", "number": "ref", **same("visibility", "shown", "at")},
         film="film",
     ),
 )
@@ -132,11 +129,11 @@ LISTS = Sheet(
     lambda member: FilmList.objects.filter(member=member).order_by("pk"),
     {
         "list": "id",
-        **_same("name", "text", "ranked", "visibility"),
+        **same("name", "text", "ranked", "visibility"),
         "copy_of": "cloned_from_id",
         "films": "items_count",
         "challenge": "is_challenge",
-        **_same("rule", "goal", "starts", "ends", "made_at", "changed_at", "hidden_at"),
+        **same("rule", "goal", "starts", "ends", "made_at", "changed_at", "hidden_at"),
     },
     computed={"list_address": _address_of_list},
 )
@@ -163,7 +160,7 @@ _LISTS = (
             "list": "list_id",
             "name": "list__name",
             "list_by": "list__member__username",
-            **_same("position", "note", "added_at"),
+            **same("position", "note", "added_at"),
         },
         film="film",
         computed={"list_address": _address_of_list},
@@ -200,12 +197,12 @@ _OTHERS = (
     Sheet(
         "notices.csv",
         lambda member: Notice.objects.filter(member=member).order_by("pk"),
-        {"kind": "kind", "by": "by__username", **_same("about", "words", "made_at", "seen_at", "mail", "mailed_at")},
+        {"kind": "kind", "by": "by__username", **same("about", "words", "made_at", "seen_at", "mail", "mailed_at")},
     ),
     Sheet(
         "invitations.csv",
         lambda member: Invitation.objects.filter(made_by=member).order_by("pk"),
-        {**_same("note", "made_at", "expires_at"), "used_by": "used_by__username", **_same("used_at", "withdrawn_at")},
+        {**same("note", "made_at", "expires_at"), "used_by": "used_by__username", **same("used_at", "withdrawn_at")},
     ),
     Sheet(
         "reports.csv",
@@ -214,14 +211,14 @@ _OTHERS = (
             "about": "target",
             "number": "target_id",
             "written_by": "member__username",
-            **_same("reason", "text", "at", "closed_at"),
+            **same("reason", "text", "at", "closed_at"),
         },
     ),
     Sheet(
         "decisions_about_me.csv",
         # That a report was dismissed they were not told, nor who decides.
         lambda member: Act.objects.filter(member=member).exclude(kind=Act.Kind.DISMISS).order_by("pk"),
-        {"kind": "kind", "about": "target", "number": "target_id", **_same("reason", "at", "undone_at")},
+        {"kind": "kind", "about": "target", "number": "target_id", **same("reason", "at", "undone_at")},
     ),
 )
 
@@ -230,7 +227,7 @@ _WORK = (
         "statements.csv",
         lambda member: Statement.objects.filter(stated_by=member).order_by("pk"),
         {
-            **_same("property", "value", "qualifiers", "rank", "reason", "quote", "sentence", "made_at"),
+            **same("property", "value", "qualifiers", "rank", "reason", "quote", "sentence", "made_at"),
             "document": "document__title",
         },
         film="film",
@@ -238,7 +235,7 @@ _WORK = (
     Sheet(
         "statements_of_people.csv",
         lambda member: PersonStatement.objects.filter(stated_by=member).order_by("pk"),
-        {"person": "person__name", **_same("property", "value", "quote", "source", "made_at", "until")},
+        {"person": "person__name", **same("property", "value", "quote", "source", "made_at", "until")},
     ),
     Sheet(
         "documents.csv",
@@ -246,11 +243,11 @@ _WORK = (
         {
             "document": "id",
             "source": "source__name",
-            **_same("title", "kind", "state", "address", "licence"),
+            **same("title", "kind", "state", "address", "licence"),
             "added_by": "added_by__username",
             "added_at": "added_at",
             "settled_by": "settled_by__username",
-            **_same("settled_at", "settled_reason"),
+            **same("settled_at", "settled_reason"),
         },
     ),
     Sheet(
@@ -262,23 +259,23 @@ _WORK = (
             "about": "target",
             "number": "target_id",
             "member": "member__username",
-            **_same("reason", "at", "undone_at"),
+            **same("reason", "at", "undone_at"),
             "undone_by": "undone_by__username",
         },
     ),
     Sheet(
         "reports_closed.csv",
         lambda member: Report.objects.filter(closed_by=member).order_by("pk"),
-        {"about": "target", "number": "target_id", **_same("reason", "at", "closed_at")},
+        {"about": "target", "number": "target_id", **same("reason", "at", "closed_at")},
     ),
     Sheet(
         "word_rules.csv",
         lambda member: WordRule.objects.filter(made_by=member).order_by("pk"),
-        _same("kind", "pattern", "then", "made_at"),
+        same("kind", "pattern", "then", "made_at"),
     ),
 )
 
-SHEETS: tuple[Sheet, ...] = (*_FILMS, *_REVIEWS, *_LISTS, *_OTHERS, *_WORK)
+SHEETS: tuple[Sheet, ...] = (*_FILMS, *_REVIEWS, *_LISTS, *_OTHERS, *_WORK, *CRITICS_WORK)
 """Every sheet but those of single lists."""
 
 
@@ -288,7 +285,7 @@ def one_list(number: int, name: str) -> Sheet:
     def items(member: int) -> Any:
         return ListItem.objects.filter(list=number, list__member=member).order_by("position", "pk")
 
-    columns = {**_same("position", "note", "added_at"), "added_by": "added_by__username"}
+    columns = {**same("position", "note", "added_at"), "added_by": "added_by__username"}
     return Sheet(name, items, columns, film="film")
 
 

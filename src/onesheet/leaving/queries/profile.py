@@ -39,6 +39,7 @@ def profile(member: int, site: str) -> dict[str, Any]:
         "entry_visibility": found.entry_visibility,
         "comments_open": found.comments_open,
         "notice_choices": found.notice_choices,
+        "unproven": found.unproven,
         "silenced_until": moment(found.silenced_until) if found.silenced_until else None,
         "favourites": [
             {"film": title, "year": year, "film_address": film_address(site, slug)}

@@ -28,6 +28,11 @@ FILM_COLUMNS = ("film", "year", "film_address", *SCHEMES, "other_ids")
 Record = dict[str, Any]
 
 
+def same(*names: str) -> dict[str, str]:
+    """Return columns that are called what they are looked up by."""
+    return {name: name for name in names}
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One CSV file of an export."""

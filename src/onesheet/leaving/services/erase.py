@@ -55,7 +55,7 @@ def erase(*, by: Member, confirmation: str, now: datetime) -> None:
         name, address = member.username, member.email
         make_nameless(member=member, sessions=sessions, now=now)
         for some in _batches(films):
-            recount(some)
+            recount(some, now=now)
         transaction.on_commit(lambda: _write_erased(name, address))
 
 

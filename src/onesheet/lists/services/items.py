@@ -119,9 +119,19 @@ def _move(found: FilmList, film: int, *, to: int, now: datetime) -> int:
     return to
 
 
-def note_film(*, by: Member, list: int, film: int, note: str, now: datetime, held: bool = False) -> None:  # noqa: A002
+def note_film(
+    *,
+    by: Member,
+    list: int,  # noqa: A002
+    film: int,
+    note: str,
+    now: datetime,
+    before: str | None = None,
+    held: bool = False,
+) -> None:
     """Say something about a film on the list; empty takes it back.
 
+    `before` is the note as its writer saw it: where another wrote meanwhile, it is refused and theirs stays.
     `held` hides the owner's list until a moderator has looked at it; of another member it is refused, since nobody
     may hide a list by writing on it.
     """
@@ -130,6 +140,8 @@ def note_film(*, by: Member, list: int, film: int, note: str, now: datetime, hel
         if held and found.member_id != by.pk:
             raise Refusal("A moderator would have to look at this note first. Shorten it, or leave out the links.")
         item = _item(found, film)
+        if before is not None and item.note != before and item.note != _checked(note):
+            raise Refusal(f"Somebody else wrote here meanwhile: “{item.note}”. Save again to put yours in its place.")
         item.note = _checked(note)
         item.save(update_fields=["note"])
         if held and found.hidden_at is None:

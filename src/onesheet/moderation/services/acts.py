@@ -120,7 +120,7 @@ def _suspend(asked: _Asked) -> dict[str, Any]:
     if asked.on.erased_at is not None:
         raise Refusal("This account was erased. Nothing was changed.")
     until = asked.until or FOR_GOOD
-    before = suspend(members=[asked.on.pk], until=until, sessions=asked.sessions)
+    before = suspend(members=[asked.on.pk], until=until, sessions=asked.sessions, now=asked.now)
     return {"before": before, "until": until.isoformat()}
 
 
@@ -131,7 +131,7 @@ def _lift(asked: _Asked) -> dict[str, Any]:
         raise Refusal("This member is neither silenced nor suspended. Nothing was changed.")
     if suspended is not None:
         active = on.waiting_since is None
-        unsuspend(before=[{"id": on.pk, "active": active, "until": None}], until=suspended, strict=True)
+        unsuspend(before=[{"id": on.pk, "active": active, "until": None}], until=suspended, strict=True, now=asked.now)
     Member.objects.filter(pk=on.pk).update(silenced_until=None)
     return {
         "silenced_before": silenced.isoformat() if silenced else None,

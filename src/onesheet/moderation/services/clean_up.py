@@ -57,12 +57,12 @@ def clean_up(*, by: Member, members: Sequence[int], conditions: dict[str, Any], 
             details[name] = _hide(table, kinds, taken, now)
             details[f"{name}_reports"] = _close(target, details[name], by, now)
         details["profile_reports"] = _close(Target.MEMBER, taken, by, now)
-        details["before"] = suspend(members=taken, until=FOR_GOOD, sessions=sessions)
+        details["before"] = suspend(members=taken, until=FOR_GOOD, sessions=sessions, now=now)
         details["texts"] = sum(len(details[name]) for name, *_ in _WRITTEN)
         return Act.objects.create(kind=Act.Kind.CLEAN_UP, by=by, reason=said, details=details, at=now)
 
 
-def undo_clean_up(act: Act) -> None:
+def undo_clean_up(act: Act, *, now: datetime) -> None:
     """Open those accounts and show those texts again that the act closed and hid, and that nothing changed since."""
     details = act.details
     for name, table, _, kinds in _WRITTEN:
@@ -73,7 +73,7 @@ def undo_clean_up(act: Act) -> None:
                 Activity.objects.filter(kind__in=kinds, ref__in=list(shown)).update(shown=True)
         open_reports(details[f"{name}_reports"])
     open_reports(details["profile_reports"])
-    unsuspend(before=details["before"], until=FOR_GOOD, strict=False)
+    unsuspend(before=details["before"], until=FOR_GOOD, strict=False, now=now)
     # Of accounts that were opened before, the comments are shown again too.
     recount_reviews(_commented(details["comments"]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
@@ -38,7 +39,7 @@ def films_of(members: Collection[int]) -> list[int]:
     return sorted(found)
 
 
-def recount_members(members: Collection[int]) -> None:
+def recount_members(members: Collection[int], *, now: datetime) -> None:
     """Count anew what these members, whose accounts just opened or closed, add to: likes, comments, tallies.
 
     Belongs into the transaction that opened or closed them, after it. Locks as `tallies` says: reviews before tallies.
@@ -49,17 +50,26 @@ def recount_members(members: Collection[int]) -> None:
         touched.update(Comment.objects.filter(member__in=some).values_list("review_id", flat=True))
     recount_reviews(touched)
     for films in in_turn(films_of(members)):
-        recount(films)
+        recount(films, now=now)
 
 
 def recount_reviews(reviews: Iterable[int]) -> None:
     """Count anew the likes and the comments of these reviews, those of members whose accounts are open."""
-    likes = _counted(ReviewLike.objects.filter(member__is_active=True), "review")
-    comments = _counted(Comment.objects.filter(hidden_at=None, erased_at=None, member__is_active=True), "review")
+    counts = counted_of_reviews()
     for some in in_turn(sorted(set(reviews))):
         rows = Review.objects.filter(pk__in=some)
         list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
-        rows.update(likes=likes, comments_count=comments)
+        rows.update(**counts)
+
+
+def counted_of_reviews() -> dict[str, Coalesce]:
+    """Return, for a query of `Review`, what its kept counts should be: column -> expression."""
+    return {
+        "likes": _counted(ReviewLike.objects.filter(member__is_active=True), "review"),
+        "comments_count": _counted(
+            Comment.objects.filter(hidden_at=None, erased_at=None, member__is_active=True), "review"
+        ),
+    }
 
 
 def _counted(rows: QuerySet[Any, Any], of: str) -> Coalesce:

@@ -49,7 +49,7 @@ def delete(*, target: str, number: int, now: datetime) -> dict[str, Any]:
     raise Refusal("A member is not deleted. Suspend the account for good instead; nothing was changed.")
 
 
-def make_again(*, target: str, number: int, details: dict[str, Any]) -> None:
+def make_again(*, target: str, number: int, details: dict[str, Any], now: datetime) -> None:
     """Make a deleted thing again, and all that went with it, under the same numbers. Raises Refusal."""
     rows: Kept = details["rows"]
     if target == Target.REVIEW:
@@ -59,7 +59,7 @@ def make_again(*, target: str, number: int, details: dict[str, Any]) -> None:
     put_back(rows, first=number)
     if target == Target.REVIEW:
         recount_reviews([number])
-        recount(Review.objects.filter(pk=number).values_list("film_id", flat=True))
+        recount(Review.objects.filter(pk=number).values_list("film_id", flat=True), now=now)
     elif target == Target.COMMENT:
         recount_reviews(Comment.objects.filter(pk=number).values_list("review_id", flat=True))
     else:

@@ -6,11 +6,18 @@ from datetime import datetime
 
 from onesheet.accounts.services.attempts import forget_attempts
 from onesheet.accounts.services.standing import forget_sessions
+from onesheet.critics.services.embargo import release_due
 from onesheet.moderation.services.suspending import end_suspensions
+from onesheet.reviews.services.proving import prove_all
 
 
 def keep_house(*, now: datetime) -> None:
-    """Open accounts whose suspension is over, forget old attempts and sessions. To be called every few minutes to hours."""
+    """Let go what was held back until now, open accounts whose suspension is over, prove those that are due, forget old attempts and sessions.
+
+    To be called every few minutes to hours.
+    """
+    release_due(now=now)
     end_suspensions(now=now)
+    prove_all(now=now)
     forget_attempts(now=now)
     forget_sessions(now=now)

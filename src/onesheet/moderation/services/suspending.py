@@ -24,7 +24,7 @@ def one_at_a_time() -> None:
     take_turn("accounts open and close")
 
 
-def suspend(*, members: Collection[int], until: datetime, sessions: list[str]) -> list[Before]:
+def suspend(*, members: Collection[int], until: datetime, sessions: list[str], now: datetime) -> list[Before]:
     """Close these accounts until then, which signs them out; return how each stood. Belongs into a transaction.
 
     Accounts that were erased are left out. `sessions` are theirs, found before the transaction.
@@ -38,11 +38,11 @@ def suspend(*, members: Collection[int], until: datetime, sessions: list[str]) -
         ]
         Member.objects.filter(pk__in=some, erased_at=None).update(is_active=False, suspended_until=until)
     end_sessions(sessions)
-    recount_members([one["id"] for one in before if one["active"]])
+    recount_members([one["id"] for one in before if one["active"]], now=now)
     return before
 
 
-def unsuspend(*, before: list[Before], until: datetime, strict: bool) -> None:
+def unsuspend(*, before: list[Before], until: datetime, strict: bool, now: datetime) -> None:
     """Put accounts back as they stood before a suspension until `until`; raise Refusal where one stands otherwise now.
 
     Where `strict` is False, those that another act or time changed since are left as they are. Belongs into a transaction.
@@ -64,7 +64,7 @@ def unsuspend(*, before: list[Before], until: datetime, strict: bool) -> None:
                 member.is_active, member.suspended_until = one["active"], moment(one["until"])
                 opened += [member.pk] if one["active"] else []
         Member.objects.bulk_update(as_it_left.values(), ["is_active", "suspended_until"], batch_size=250)
-    recount_members(opened)
+    recount_members(opened, now=now)
 
 
 def end_suspensions(*, now: datetime) -> int:
@@ -81,5 +81,5 @@ def end_suspensions(*, now: datetime) -> int:
             Member.objects.filter(pk__in=some).update(suspended_until=None)
         for some in in_turn(closed):
             Member.objects.filter(pk__in=some).update(is_active=True)
-        recount_members(closed)
+        recount_members(closed, now=now)
     return len(rows)

@@ -99,7 +99,7 @@ def _show(undone: _Undone) -> None:
 
 def _delete(undone: _Undone) -> None:
     assert undone.act.target_id is not None
-    make_again(target=undone.act.target, number=undone.act.target_id, details=undone.act.details)
+    make_again(target=undone.act.target, number=undone.act.target_id, details=undone.act.details, now=undone.now)
 
 
 def _silence(undone: _Undone) -> None:
@@ -111,18 +111,18 @@ def _silence(undone: _Undone) -> None:
 def _suspend(undone: _Undone) -> None:
     until = moment(undone.act.details["until"])
     assert until is not None
-    unsuspend(before=undone.act.details["before"], until=until, strict=True)
+    unsuspend(before=undone.act.details["before"], until=until, strict=True, now=undone.now)
 
 
 def _lift(undone: _Undone) -> None:
     _silence(undone)
     until = moment(undone.act.details["suspended_before"])
     if until is not None and until > undone.now and undone.act.member_id is not None:
-        suspend(members=[undone.act.member_id], until=until, sessions=undone.sessions)
+        suspend(members=[undone.act.member_id], until=until, sessions=undone.sessions, now=undone.now)
 
 
 def _clean_up(undone: _Undone) -> None:
-    undo_clean_up(undone.act)
+    undo_clean_up(undone.act, now=undone.now)
 
 
 def _rule(undone: _Undone) -> None:

@@ -78,6 +78,17 @@ class FilmTally(models.Model):
     half_9 = models.PositiveIntegerField(default=0)
     half_10 = models.PositiveIntegerField(default=0)
     """How many gave so many half-stars."""
+    unproven_1 = models.PositiveIntegerField(default=0)
+    unproven_2 = models.PositiveIntegerField(default=0)
+    unproven_3 = models.PositiveIntegerField(default=0)
+    unproven_4 = models.PositiveIntegerField(default=0)
+    unproven_5 = models.PositiveIntegerField(default=0)
+    unproven_6 = models.PositiveIntegerField(default=0)
+    unproven_7 = models.PositiveIntegerField(default=0)
+    unproven_8 = models.PositiveIntegerField(default=0)
+    unproven_9 = models.PositiveIntegerField(default=0)
+    unproven_10 = models.PositiveIntegerField(default=0)
+    """How many of these are by members who are `unproven`: among `half_1` to `half_10` and not beside them."""
     watched = models.PositiveIntegerField(default=0)
     liked = models.PositiveIntegerField(default=0)
     watchlisted = models.PositiveIntegerField(default=0)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from onesheet.accounts.models import Block, Follow, Visibility
 from onesheet.database.prepared import Prepared, named
-from onesheet.reviews.models import FilmTally, MemberFilm
-from onesheet.reviews.models.films import HALVES
+from onesheet.reviews.models import MemberFilm
 from onesheet.reviews.queries.cards import Order, ReviewCard, film_reviews, prepared_cards, shown_reviews
 from onesheet.reviews.queries.films import Mine, mine
+from onesheet.reviews.queries.tallies import Tally, film_tally
 
 FACES = 12
 """Members among those one follows who are named as having seen the film; the rest is counted."""
@@ -27,31 +26,6 @@ ON_THE_SHEET = 4
 LONG = 300
 """Characters of HTML from which the sheet has the excerpt of a review."""
 REVIEWS_A_PAGE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The kept counts of a film. `half_1` to `half_10` are how many gave so many half-stars."""
-
-    half_1: int = 0
-    half_2: int = 0
-    half_3: int = 0
-    half_4: int = 0
-    half_5: int = 0
-    half_6: int = 0
-    half_7: int = 0
-    half_8: int = 0
-    half_9: int = 0
-    half_10: int = 0
-    watched: int = 0
-    liked: int = 0
-    watchlisted: int = 0
-    reviews: int = 0
-
-    @property
-    def halves(self) -> list[int]:
-        """How many gave one half-star, two, three and so on."""
-        return [getattr(self, f"half_{half}") for half in range(1, HALVES + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +69,6 @@ class ReviewsPage:
     """Reviews that everybody may see."""
 
 
-_COUNTS: dict[str, Any] = {name: name for name in Tally.__slots__}
-_TALLY = Prepared(Tally, FilmTally.objects.filter(film_id=named("film")), **_COUNTS)
-
 # `IN` and no `EXISTS`: those one follows are looked up one by one in the index of (member, film), however many saw it.
 _THOSE_I_FOLLOW = Follow.objects.filter(by_id=named("viewer")).order_by().values("of_id")
 
@@ -128,17 +99,16 @@ _FOLLOWED = prepared_cards(
 """Ordered by what no index has, so that SQLite finds the authors and does not walk through all reviews by their dates."""
 
 
-def film_tally(film: int) -> Tally:
-    """Return the counts of a film. Costs one query."""
-    return _TALLY.first(film=film) or Tally()
+def film_sheet(film: int, viewer: int | None, order: Order = Order.POPULAR, tally: Tally | None = None) -> FilmSheet:
+    """Return what members say of a film to a visitor (two queries) or to a member (five), whatever they say.
 
-
-def film_sheet(film: int, viewer: int | None, order: Order = Order.POPULAR) -> FilmSheet:
-    """Return what members say of a film to a visitor (two queries) or to a member (five), whatever they say."""
+    One query less where the caller has the film's `tally`.
+    """
+    tally = film_tally(film) if tally is None else tally
     if viewer is None:
         reviews = film_reviews(film, None, order, limit=ON_THE_SHEET)
         return FilmSheet(
-            film_tally(film), None, [], 0, seers_many=False, followed=[],
+            tally, None, [], 0, seers_many=False, followed=[],
             reviews=[_short(card) for card in reviews], order=order,
         )  # fmt: skip
     seers = _SEERS.rows(film=film, viewer=viewer, limit=MOST + 1, offset=0)
@@ -147,7 +117,7 @@ def film_sheet(film: int, viewer: int | None, order: Order = Order.POPULAR) -> F
     first = {card.id for card in followed}
     others = film_reviews(film, viewer, order, limit=ON_THE_SHEET)
     return FilmSheet(
-        tally=film_tally(film),
+        tally=tally,
         mine=mine(film, viewer),
         seers=named_seers,
         seers_more=min(len(seers), MOST) - len(named_seers),

@@ -15,7 +15,7 @@ from onesheet.films.models import Fact
 from onesheet.films.queries.listing import Choice, FilmCard, FilmLine, cards
 from onesheet.reviews.models import MemberFilm, Viewing
 from onesheet.reviews.models.films import HALVES
-from onesheet.scores.means import FEWEST
+from onesheet.scores.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from onesheet.accounts.queries.members import MemberHead
 
 FILMS_A_PAGE = 24
+FEWEST = int(RULES["members-mean"].parameters["fewest"])
+"""Ratings below which a film has no average, and stands last."""
 
 
 class Show(Enum):

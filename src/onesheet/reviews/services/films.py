@@ -16,6 +16,7 @@ from onesheet.films.models import Film
 from onesheet.reviews.models import Activity, MemberFilm
 from onesheet.reviews.models.films import HALVES
 from onesheet.reviews.services import activity
+from onesheet.reviews.services.proving import is_ripe, prove
 from onesheet.reviews.services.tallies import counted, difference, shift
 
 FAVOURITES = 4
@@ -24,36 +25,53 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def hold(by: Member) -> None:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A member whose row is locked, as it is and not as it was when a page was asked for."""
+
+    open: bool
+    unproven: bool
+    joined: datetime
+
+
+def hold(by: Member) -> Held:
     """Lock the member's row until the transaction ends: all that one member writes happens one after the other.
 
     Raises Refusal where the account was closed meanwhile.
     """
-    locked = Member.objects.select_for_update(no_key=True).filter(pk=by.pk).values_list("is_active", flat=True)
-    if not next(iter(locked), False):
+    rows = Member.objects.select_for_update(no_key=True).filter(pk=by.pk)
+    held = next((Held(*row) for row in rows.values_list("is_active", "unproven", "date_joined")), None)
+    if held is None or not held.open:
         raise Refusal("This account is closed. Nothing was changed.")
+    return held
 
 
 @contextmanager
 def changing(*, by: Member, film: int, now: datetime) -> Iterator[MemberFilm]:
     """Give the row of a member and a film to be changed; saves it and shifts the film's tally in one transaction.
 
+    A rating by which an account proves itself makes all that it rated count in full, in that transaction too.
+
     Raises Refusal where there is no such film, or the account is closed. Nothing is written where nothing changed.
     """
     with transaction.atomic():
-        hold(by)
+        held = hold(by)
         row = MemberFilm.objects.select_for_update().filter(member=by, film_id=film).first()
         if row is None:
             if not Film.objects.filter(pk=film, shown=True).exists():
                 raise Refusal("This film is no longer here. Nothing was changed.")
             row = MemberFilm(member=by, film_id=film)
-        before, tallied = _state(row), counted(row)
+        before, tallied = _state(row), counted(row, unproven=held.unproven)
         yield row
         if _state(row) == before:
             return
         row.changed_at = now
         row.save()
-        shift(film=film, by=difference(tallied, counted(row)))
+        changes = difference(tallied, counted(row, unproven=held.unproven))
+        if held.unproven and row.rating != before["rating"] and is_ripe(member=by.pk, joined=held.joined, now=now):
+            prove(member=by.pk, film=film, by=changes, now=now)
+        else:
+            shift(film=film, by=changes, now=now)
         wanted = before["watchlisted_at"] is not None, row.watchlisted_at is not None
         if wanted == (False, True):
             activity.note(

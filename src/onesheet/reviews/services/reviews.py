@@ -53,7 +53,7 @@ def save_review(*, by: Member, film: int, entry: ReviewEntry, token: UUID, now: 
             _publish(review, row, now, held=held)
         review.save(force_insert=True)
         _tell(review, by, now)
-        _count(review, before=False)
+        _count(review, before=False, now=now)
     return review
 
 
@@ -96,7 +96,7 @@ def change_review(
             found.hidden_at = found.hidden_at or (now if held else None)
         found.save()
         _tell(found, by, now)
-        _count(found, before=counted)
+        _count(found, before=counted, now=now)
     return found
 
 
@@ -121,19 +121,19 @@ def erase_review(*, by: Member, review: int, now: datetime) -> bool:
         else:
             found.delete()
         if counted:
-            shift(film=film, by={"reviews": -1})
+            shift(film=film, by={"reviews": -1}, now=now)
     return not answered
 
 
 def hide_review(*, review: int, now: datetime) -> None:
     """Hide a review from all but its author; done again, it changes nothing more. For moderators."""
-    with _by_moderator(review) as found:
+    with _by_moderator(review, now) as found:
         found.hidden_at = found.hidden_at or now
 
 
-def show_review(*, review: int, now: datetime) -> None:  # noqa: ARG001 - an act has its time, though no column keeps it
+def show_review(*, review: int, now: datetime) -> None:
     """Show a hidden review again. For moderators."""
-    with _by_moderator(review) as found:
+    with _by_moderator(review, now) as found:
         found.hidden_at = None
 
 
@@ -267,10 +267,10 @@ def _tell(review: Review, by: Member, now: datetime) -> None:
         activity.drop(kind=Activity.Kind.LIKE, ref=review.pk)
 
 
-def _count(review: Review, *, before: bool) -> None:
+def _count(review: Review, *, before: bool, now: datetime) -> None:
     after = counts(review)
     if after != before:
-        shift(film=review.film_id, by={"reviews": 1 if after else -1})
+        shift(film=review.film_id, by={"reviews": 1 if after else -1}, now=now)
 
 
 def _make_tombstone(review: Review, now: datetime) -> None:
@@ -286,7 +286,7 @@ def _make_tombstone(review: Review, now: datetime) -> None:
 
 
 @contextmanager
-def _by_moderator(review: int) -> Iterator[Review]:
+def _by_moderator(review: int, now: datetime) -> Iterator[Review]:
     """Give a review to be hidden or shown, its author's row locked before it; keep feed and tally true."""
     with transaction.atomic():
         author = Member.objects.select_for_update(no_key=True).filter(reviews=review).first()
@@ -300,4 +300,4 @@ def _by_moderator(review: int) -> Iterator[Review]:
         for kind in (Activity.Kind.REVIEW, Activity.Kind.LIKE):
             activity.show(kind=kind, ref=found.pk, shown=shown)
         if author.is_active:
-            _count(found, before=counted)
+            _count(found, before=counted, now=now)

@@ -1,28 +1,44 @@
 """Writes: the kept counts of what members say of a film.
 
 Whoever changes what is counted locks in this order, so that no two wait for each other: the member's row
-(`films.hold`), the `MemberFilm` or `Review`, the `FilmTally` (more than one in the order of their films). Counts change by
-`UPDATE ... SET n = n + 1`, which the database makes one after the other.
+(`films.hold`), the `MemberFilm` or `Review`, the `FilmTally` (more than one in the order of their films), the `ScoreDay` of
+a film whose tally it holds. Counts change by `UPDATE ... SET n = n + 1`, which the database makes one after the other.
+
+Where a count of ratings changed, the film's scores of the day are computed of the tally, which is locked by then, and
+kept in the scorebook: at the same cost however many ratings there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import Count, F, Q
 
 from onesheet.accounts.models import Visibility
+from onesheet.database.kept import make_missing, write_columns
 from onesheet.reviews.models import FilmTally, MemberFilm, Review
-from onesheet.reviews.models.films import HALVES
+from onesheet.reviews.queries.tallies import GIVEN, UNPROVEN, counts_of
+from onesheet.scorebook.queries import rules_in_force
+from onesheet.scorebook.services import keep_all
+from onesheet.scores.members import member_scores
+from onesheet.scores.rules import MEMBERS
 
 _MARKS = ("watched", "liked", "watchlisted")
+_AT_ONCE = 500
+"""Films that one statement speaks of."""
+_RATINGS = frozenset((*GIVEN, *UNPROVEN))
+_COLUMNS = (*GIVEN, *UNPROVEN, *_MARKS, "reviews")
 
 
-def counted(row: MemberFilm) -> dict[str, int]:
-    """Return what one member adds to a film's tally: column -> 1."""
-    added = {f"half_{row.rating}": 1} if row.rating else {}
+def counted(row: MemberFilm, *, unproven: bool) -> dict[str, int]:
+    """Return what one member, who is `unproven` or not, adds to a film's tally: column -> 1."""
+    added: dict[str, int] = {}
+    if row.rating:
+        added[GIVEN[row.rating - 1]] = 1
+        if unproven:
+            added[UNPROVEN[row.rating - 1]] = 1
     marks = {"watched": row.watched, "liked": row.liked, "watchlisted": row.watchlisted_at is not None}
     return added | {name: 1 for name, holds in marks.items() if holds}
 
@@ -34,10 +50,11 @@ def difference(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str,
     return {name: by for name, by in changes.items() if by}
 
 
-def shift(*, film: int, by: Mapping[str, int]) -> None:
-    """Add to (or with negative numbers take from) a film's counts: `shift(film=7, by={"reviews": 1})`.
+def shift(*, film: int, by: Mapping[str, int], now: datetime) -> None:
+    """Add to (or with negative numbers take from) a film's counts: `shift(film=7, by={"reviews": 1}, now=now)`.
 
-    Belongs into the transaction that changes what is counted, after that change. Nothing to add touches no row.
+    Belongs into the transaction that changes what is counted, after that change. Nothing to add touches no row. Costs
+    one query, and four more where a count of ratings changes.
     """
     if not by:
         return
@@ -46,50 +63,105 @@ def shift(*, film: int, by: Mapping[str, int]) -> None:
     if not FilmTally.objects.filter(film_id=film).update(**changes):
         _make([film])
         FilmTally.objects.filter(film_id=film).update(**changes)
+    if not _RATINGS.isdisjoint(by):
+        _keep_scores(list(FilmTally.objects.filter(film_id=film)), now)
 
 
-def recount(films: Iterable[int]) -> None:
+def prove_ratings(ratings: Mapping[int, int], *, now: datetime) -> None:
+    """Count these ratings, film -> half-stars, by a member who was unproven as those of one who is proven.
+
+    Belongs into the transaction that makes the member proven, after `hold_tallies` of these films.
+    """
+    for half, column in enumerate(UNPROVEN, start=1):
+        films = [film for film, rating in ratings.items() if rating == half]
+        for some in _in_turn(films):
+            FilmTally.objects.filter(film_id__in=some).update(**{column: F(column) - 1})
+    for some in _in_turn(sorted(ratings)):
+        _keep_scores(list(FilmTally.objects.filter(film_id__in=some).order_by("film_id")), now)
+
+
+def hold_tallies(films: Iterable[int]) -> list[FilmTally]:
+    """Lock the tallies of these films until the transaction ends, making those that are missing; in the films' order."""
+    held: list[FilmTally] = []
+    for some in _in_turn(sorted(set(films))):
+        _make(some)
+        held += FilmTally.objects.select_for_update().filter(film_id__in=some).order_by("film_id")
+    return held
+
+
+def recount(films: Iterable[int], *, now: datetime) -> None:
     """Make the tallies of these films again from what members said; those whose accounts are closed do not count.
 
     To be called where members' accounts open or close, in the transaction that does it and after it. Costs five
-    queries for up to a hundred films.
+    queries for up to 500 films, one more where counts change, and a few where those of ratings do.
     """
     wanted = sorted(set(films))
     if not wanted:
         return
     with transaction.atomic():
-        _make(wanted)
-        # Locked before it is counted: whoever changes a count meanwhile waits, and adds to the new number.
-        tallies = list(FilmTally.objects.select_for_update().filter(film_id__in=wanted).order_by("film_id"))
-        members, reviews = _members(wanted), _reviews(wanted)
-        for tally in tallies:
-            of_film = members.get(tally.film_id, {})
-            for name in (*(f"half_{halves}" for halves in range(1, HALVES + 1)), *_MARKS):
-                setattr(tally, name, of_film.get(name, 0))
-            tally.reviews = reviews.get(tally.film_id, 0)
-        FilmTally.objects.bulk_update(
-            tallies, [*(f"half_{halves}" for halves in range(1, HALVES + 1)), *_MARKS, "reviews"], batch_size=200
-        )
+        for some in _in_turn(wanted):
+            # Locked before it is counted: whoever changes a count meanwhile waits, and adds to the new number.
+            _count_again(hold_tallies(some), now)
 
 
-def _make(films: list[int]) -> None:
+def _count_again(tallies: list[FilmTally], now: datetime) -> None:
+    films = [tally.film_id for tally in tallies]
+    members, reviews = _members(films), _reviews(films)
+    rated_otherwise, otherwise = [], []
+    for tally in tallies:
+        found = {
+            **dict.fromkeys(_COLUMNS, 0),
+            **members.get(tally.film_id, {}),
+            "reviews": reviews.get(tally.film_id, 0),
+        }
+        changed = {name for name, number in found.items() if getattr(tally, name) != number}
+        for name in changed:
+            setattr(tally, name, found[name])
+        if changed:
+            otherwise.append(tally)
+        if not _RATINGS.isdisjoint(changed):
+            rated_otherwise.append(tally)
+    write_columns(FilmTally, _COLUMNS, otherwise)
+    _keep_scores(rated_otherwise, now)
+
+
+def _make(films: Sequence[int]) -> None:
     """Make the rows that are missing; another who makes one at this moment is waited for."""
-    FilmTally.objects.bulk_create([FilmTally(film_id=film) for film in films], ignore_conflicts=True)
+    make_missing(FilmTally, films)
+
+
+def _in_turn(films: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(films), _AT_ONCE):
+        yield films[start : start + _AT_ONCE]
+
+
+def _keep_scores(tallies: Iterable[FilmTally], now: datetime) -> None:
+    """Compute the scores of these tallies, which are locked, and keep them as those of the day."""
+    counts = {tally.film_id: counts_of(tally) for tally in tallies}
+    if counts:
+        book = rules_in_force()
+        scores = ((film, of_film, member_scores(of_film, book)) for film, of_film in counts.items())
+        keep_all(of=MEMBERS, scores=scores, now=now)
 
 
 def _members(films: list[int]) -> dict[int, dict[str, int]]:
-    columns: dict[str, Any] = {
-        f"half_{halves}": Count("pk", filter=Q(rating=halves)) for halves in range(1, HALVES + 1)
-    } | {
-        "sum_watched": Count("pk", filter=Q(watched=True)),
-        "sum_liked": Count("pk", filter=Q(liked=True)),
-        "sum_watchlisted": Count("pk", filter=Q(watchlisted_at__isnull=False)),
-    }
-    rows = MemberFilm.objects.filter(film_id__in=films, member__is_active=True).order_by().values("film_id")
-    return {
-        row["film_id"]: {name.removeprefix("sum_"): number for name, number in row.items() if name != "film_id"}
-        for row in rows.annotate(**columns)
-    }
+    """Return film -> column -> how many members whose accounts are open; columns that are nought may be left out."""
+    open_ = MemberFilm.objects.filter(film_id__in=films, member__is_active=True).order_by()
+    rows = open_.values_list("film_id", "rating", "member__unproven").annotate(
+        number=Count("pk"),
+        of_watched=Count("pk", filter=Q(watched=True)),
+        of_liked=Count("pk", filter=Q(liked=True)),
+        of_watchlisted=Count("pk", filter=Q(watchlisted_at__isnull=False)),
+    )
+    counted: dict[int, dict[str, int]] = {}
+    for film, rating, unproven, number, *marks in rows:
+        of_film = counted.setdefault(film, dict.fromkeys(_COLUMNS, 0))
+        if rating:
+            of_film[GIVEN[rating - 1]] += number
+            of_film[UNPROVEN[rating - 1]] += number if unproven else 0
+        for name, marked in zip(_MARKS, marks, strict=True):
+            of_film[name] += marked
+    return counted
 
 
 def _reviews(films: list[int]) -> dict[int, int]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onesheet.reviews.queries.tallies import counts_of
 from onesheet.scores.histogram import percentages
-from onesheet.scores.means import FEWEST, members_mean
+from onesheet.scores.members import is_provisional
 from onesheet.web.wording.numbers import stars_words
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from onesheet.reviews.queries.film_sheet import Tally
+    from onesheet.reviews.queries.tallies import Tally
+    from onesheet.scores.result import Result
 
 HEIGHT, STEP, WIDTH = 60, 22, 20
 """Of the drawing: of the highest bar, from bar to bar, of each bar."""
@@ -39,10 +39,12 @@ class Opinion:
 
     bars: list[Bar]
     ratings: int
-    mean: Decimal | None
-    """In stars; None below five ratings."""
+    score: str
+    """In stars; empty where ratings are missing."""
     missing: int
-    """Ratings that are missing to an average."""
+    """Ratings that are missing to a score."""
+    provisional: bool
+    """True where all ratings are by accounts that nobody vouched for."""
     watched: int
     liked: int
     wanted: int
@@ -50,8 +52,8 @@ class Opinion:
     """The label of the highest bar; empty where none is higher than all others."""
 
 
-def opinion(tally: Tally) -> Opinion:
-    """Arrange a film's counts."""
+def opinion(tally: Tally, score: Result | None = None) -> Opinion:
+    """Arrange a film's counts, and the members' score where it is to be shown beside them."""
     counts = tally.halves
     highest = max(counts)
     bars = [
@@ -68,8 +70,9 @@ def opinion(tally: Tally) -> Opinion:
     return Opinion(
         bars=bars,
         ratings=ratings,
-        mean=members_mean(counts),
-        missing=max(0, FEWEST - ratings),
+        score=str(score.value) if score and score.value is not None else "",
+        missing=score.lacking if score else 0,
+        provisional=is_provisional(counts_of(tally)),
         watched=tally.watched,
         liked=tally.liked,
         wanted=tally.watchlisted,

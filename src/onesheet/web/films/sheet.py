@@ -11,7 +11,9 @@ from onesheet.reading.vocabulary import PROPERTIES
 from onesheet.values.countries import country_name
 from onesheet.values.languages import language_name
 from onesheet.values.names import fold
+from onesheet.web.addresses import url
 from onesheet.web.films.marks import Mark, mark, with_rivals
+from onesheet.web.films.reported import Outlook, outlooks
 from onesheet.web.films.timeline import Milestone, milestones
 from onesheet.web.wording.dates import date_words
 from onesheet.web.wording.numbers import number_words, rounded_money_words
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from onesheet.films.queries.film import CreditRow, FactRow, FigureRow, FilmPage, TitleRow
+    from onesheet.web.films.critics import Large
 
 CAST_SHOWN, VALUES_SHOWN = 20, 6
 _BILLED = 12
@@ -86,15 +89,8 @@ class Headline:
     mark: Mark | None
     wordy: bool = False
     """True where the figure is a name, which is set smaller and over its caption."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What one outlet reports: its figures, and the sentence it sums them up with."""
-
-    by: str
-    scores: list[Entry]
-    consensus: Entry | None = None
+    address: str = ""
+    """Of the page of a score that is the site's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +188,9 @@ class _Arranger:
         return Told(name, property_label(name, len(entries)), entries[:shown], max(0, len(entries) - shown))
 
 
-def arrange(page: FilmPage, record: str) -> Sheet:
-    """Arrange a film's page; `record` is the address of its record."""
+def arrange(page: FilmPage, record: str, ours: Iterable[Large] = ()) -> Sheet:
+    """Arrange a film's page; `record` is the address of its record, `ours` the site's own scores for the top of it."""
     rows = _Arranger(page, record)
-    outlooks = _outlooks(rows)
     return Sheet(
         page=page,
         record=record,
@@ -205,8 +200,8 @@ def arrange(page: FilmPage, record: str) -> Sheet:
         genres=[(fold(str(fact.value)), str(fact.value)) for fact in rows.accepted("genre")],
         line=[country_name(str(fact.value)) for fact in rows.accepted("country")]
         + [language_name(str(fact.value)) for fact in rows.accepted("language")],
-        headlines=_headlines(rows),
-        outlooks=outlooks,
+        headlines=_headlines(rows, [_of_ours(one, page.film.slug) for one in ours]),
+        outlooks=outlooks(rows.figures.get("score", ()), rows.accepted("consensus"), record),
         timeline=milestones(page, rows.facts, record),
         takings=[*rows.valued("budget"), *rows.valued("gross"), *rows.valued("run")],
         attachments=list(_attachments(rows)),
@@ -260,28 +255,24 @@ def _original_title(page: FilmPage) -> str:
     return ""
 
 
-def _outlooks(rows: _Arranger) -> list[Outlook]:
-    scores: dict[str, list[Entry]] = {}
-    for row, rivals in with_rivals(rows.figures.get("score", ())):
-        entry = Entry(
-            value_words("score", row.value, row.qualifiers),
-            ", ".join(_details("score", row.qualifiers)),
-            mark(rows.record, "score", row, rivals, _short("score")),
-        )
-        scores.setdefault(row.by, []).append(entry)
-    told = {str(fact.qualifiers.get("by") or ""): fact for fact in rows.accepted("consensus")}
-    names = [*scores, *(by for by in told if by not in scores)]
-    return [Outlook(by, scores.get(by, []), _consensus(rows, told.get(by))) for by in names]
+def _of_ours(score: Large, slug: str) -> Headline:
+    address = url("film-score", slug=slug, rule=score.rule)
+    return Headline(score.figure, score.unit, score.caption, score.under, None, address=address)
 
 
-def _consensus(rows: _Arranger, fact: FactRow | None) -> Entry | None:
-    if fact is None:
-        return None
-    return Entry(str(fact.value), "", mark(rows.record, "consensus", fact, (), _short("consensus")))
+def _headlines(rows: _Arranger, ours: list[Headline]) -> list[Headline]:
+    """Choose up to three figures: the site's own scores, then those that documents have.
+
+    Of these the two best founded scores, an award won or a festival, then the takings; beside a score of the site's own
+    the award or the festival comes first.
+    """
+    chosen = _reported_headlines(rows)
+    if ours:
+        chosen.sort(key=lambda one: not one.wordy)
+    return [*ours, *chosen][:3]
 
 
-def _headlines(rows: _Arranger) -> list[Headline]:
-    """Choose up to three figures: the two best founded scores, then an award won or a festival, then the takings."""
+def _reported_headlines(rows: _Arranger) -> list[Headline]:
     scores = [row for row in rows.figures.get("score", ()) if row.accepted and row.scale]
     scores.sort(key=lambda row: (row.qualifiers.get("method") != "percent positive", -(row.count or 0)))
     by_outlet = {row.by: row for row in reversed(scores)}
@@ -308,7 +299,7 @@ def _headlines(rows: _Arranger) -> list[Headline]:
                 made,
             )
         )
-    return chosen[:3]
+    return chosen
 
 
 def _of_score(rows: _Arranger, row: FigureRow) -> Headline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -16,18 +17,25 @@ from onesheet.web.wording.statements import external_address
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onesheet.critics.queries.sheet import SheetFigures, SheetReview
     from onesheet.films.queries.film import CreditRow, FilmPage, ReviewRow
     from onesheet.web.films.sheet import Sheet
 
-_REVIEWS, _CAST = 4, 10
+_REVIEWS, _OURS, _CAST = 4, 2, 10
+"""How many reviews are told, how many of these may be by critics whose reviews no document carries, and how many players."""
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+"""A date in EDTF that is one of ISO 8601 as well."""
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def structured_data(sheet: Sheet, address: str, image: str, person: Callable[[str], str]) -> Markup:
+def structured_data(
+    sheet: Sheet, figures: SheetFigures, address: str, image: str, person: Callable[[str], str]
+) -> Markup:
     """Return JSON-LD of the film, safe inside a script element.
 
     `address` and `image` are absolute; `person` gives the absolute address of a person's slug. What others report of the
-    film is theirs and not told here: there is no aggregate rating until the site has one of its own.
+    film is theirs and not told here: the aggregate ratings are the site's own, by its critics' reviews and its members,
+    and nothing that is held back is among them.
     """
     film = sheet.page.film
     told: dict[str, Any] = {
@@ -48,7 +56,11 @@ def structured_data(sheet: Sheet, address: str, image: str, person: Callable[[st
         "countryOfOrigin": [{"@type": "Country", "name": country_name(code)} for code in _facts(sheet.page, "country")],
         "inLanguage": _facts(sheet.page, "language"),
         "sameAs": _same_as(sheet.page),
-        "review": [_review(one) for one in sheet.page.reviews[:_REVIEWS]],
+        "aggregateRating": _aggregates(figures),
+        "review": [
+            *(_critic_review(one) for one in figures.reviews[:_OURS]),
+            *(_review(one) for one in sheet.page.reviews[: _REVIEWS - min(_OURS, len(figures.reviews))]),
+        ],
     }
     kept = {key: value for key, value in told.items() if value not in ("", [], None)}
     return Markup(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S704 - what could end the element is escaped
@@ -84,6 +96,41 @@ def _first_release(page: FilmPage) -> str:
             if day.year and day.month and day.day:
                 return f"{day.year:04}-{day.month:02}-{day.day:02}"
     return ""
+
+
+def _aggregates(figures: SheetFigures) -> list[dict[str, Any]]:
+    """Return the site's own scores, each with its name: a percentage of critics is another thing than members' stars."""
+    told = []
+    names = {"percent-positive": "Critics, percent positive", "members-score": "Members’ score"}
+    for one in (*figures.critics.results, *figures.members):
+        if one.rule in names and one.value is not None:
+            best, worst = (100, 0) if one.rule == "percent-positive" else (SCALE, 0.5)
+            counted = "reviewCount" if one.rule == "percent-positive" else "ratingCount"
+            told.append({
+                "@type": "AggregateRating", "name": names[one.rule], "ratingValue": float(one.value),
+                "bestRating": best, "worstRating": worst, counted: one.count,
+            })  # fmt: skip
+    return told
+
+
+def _critic_review(row: SheetReview) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "@type": ["Review", "CriticReview"],
+        "author": {"@type": "Person" if row.critic else "Organization", "name": row.critic or row.outlet or "Unsigned"},
+        "reviewBody": " ".join(excerpt(row.quote, row.licence, whole=280).paragraphs),
+    }
+    if row.outlet and row.critic:
+        told["publisher"] = {"@type": "Organization", "name": row.outlet}
+    if row.language:
+        told["inLanguage"] = row.language
+    if _DAY.fullmatch(row.date):
+        told["datePublished"] = row.date
+    if row.value is not None:
+        told["reviewRating"] = {
+            "@type": "Rating", "ratingValue": row.value / 100, "bestRating": 100, "worstRating": 0,
+            "ratingExplanation": row.printed,
+        }  # fmt: skip
+    return told
 
 
 def _review(row: ReviewRow) -> dict[str, Any]:

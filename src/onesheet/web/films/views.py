@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from onesheet.accounts.models import Member
+from onesheet.critics.queries.sheet import sheet_figures
 from onesheet.films.queries.film import Voices, film_masthead, film_page, film_poster
 from onesheet.films.queries.listing import Order, films_page
 from onesheet.films.queries.record import film_record, property_record
@@ -20,6 +22,7 @@ from onesheet.values.names import fold
 from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked, years_asked
+from onesheet.web.films.critics import critics_part, large_figures
 from onesheet.web.films.opinion import opinion
 from onesheet.web.films.sheet import arrange
 from onesheet.web.films.structured import structured_data
@@ -29,6 +32,7 @@ from onesheet.web.posters import poster
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from onesheet.critics.queries.sheet import SheetFigures
     from onesheet.films.queries.film import Masthead
 
 _NO_FILM = "No film has this address. It may have been mistyped; the search box finds films by title."
@@ -52,21 +56,24 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     page = film_page(slug, shown, page_asked(request))
     if page is None:
         raise Http404(gettext(_NO_FILM))
-    sheet = arrange(page, url("film-record", slug=slug))
+    figures = sheet_figures(page.film.id, timezone.localdate())
+    sheet = arrange(page, url("film-record", slug=slug), large_figures(figures))
     address = absolute(request, url("film", slug=slug))
     image = absolute(request, url("film-poster", slug=slug))
     root = absolute(request, "/").removesuffix("/")
-    data = structured_data(sheet, address, image, lambda one: root + url("person", slug=one))
-    told = {"sheet": sheet, "address": address, "image": image, "data": data}
-    return render(request, "films/film.html", told | _of_members(request, page.film))
+    data = structured_data(sheet, figures, address, image, lambda one: root + url("person", slug=one))
+    told = {"sheet": sheet, "address": address, "image": image, "data": data, "critics": critics_part(figures)}
+    return render(request, "films/film.html", told | _of_members(request, page.film, figures))
 
 
-def _of_members(request: HttpRequest, film: Masthead) -> dict[str, Any]:
+def _of_members(request: HttpRequest, film: Masthead, figures: SheetFigures) -> dict[str, Any]:
     """Return what members say of a film, and the panel of the member who looks."""
     viewer = request.user if isinstance(request.user, Member) else None
     number = viewer.pk if viewer else None
-    sheet = film_sheet(film.id, number, _review_order(request))
-    return {"members": sheet, "opinion": opinion(sheet.tally), "on_lists": of_film(film.id, number)}
+    sheet = film_sheet(film.id, number, _review_order(request), figures.tally)
+    score = next(one for one in figures.members if one.rule == "members-score")
+    told = {"members": sheet, "opinion": opinion(sheet.tally, score), "on_lists": of_film(film.id, number)}
+    return told | {"fewest": score.parameters["fewest"]}
 
 
 def _review_order(request: HttpRequest) -> ReviewOrder:

@@ -158,19 +158,23 @@ def note(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     there = list_entry(number, slug)
     if there is None:
         raise Http404(_("This film is not on the list."))
-    form = NoteForm(request.POST) if request.method == "POST" else NoteForm(initial={"note": there.note})
+    first = {"note": there.note, "before": there.note}
+    form = NoteForm(request.POST) if request.method == "POST" else NoteForm(initial=first)
     if request.method == "POST" and form.is_valid():
         by, now, words = member_of(request), timezone.now(), form.cleaned_data["note"]
 
         def act() -> None:
             held = screen(by=by, text=words, now=now)
-            services.note_film(by=by, list=number, film=there.card.film.id, note=words, now=now, held=held)
+            before = form.cleaned_data["before"].replace("\r\n", "\n") if "before" in form.data else None
+            services.note_film(
+                by=by, list=number, film=there.card.film.id, note=words, now=now, before=before, held=held
+            )
             if held:
                 messages.info(request, HELD)
 
         if doing(request, act, limit=LIST_CHANGE, now=now):
             return _back(request, head, anchor=f"film-{there.card.film.id}")
-    return render(request, "lists/note.html", {"head": head, "entry": there, "form": form})
+    return render(request, "lists/note.html", {"head": head, "entry": there, "form": form, "before": there.note})
 
 
 @require_safe

@@ -163,6 +163,8 @@ class NoteForm(forms.Form):
     """What is said about a film on a list."""
 
     note = forms.CharField(required=False, max_length=LONGEST_NOTE, widget=_words(4))
+    before = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    """The note as it was when the form was made."""
 
 
 def _split(words: str) -> list[str]:

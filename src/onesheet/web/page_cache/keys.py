@@ -8,12 +8,17 @@ CATALOGUE = "catalogue"
 COMMUNITY = "community"
 """The key of every page that shows what many members made: home, lists of members, reviews and lists."""
 
+CRITICS = "critics"
+"""The key of every page that shows what critics say of many films: critics, outlets, their reviews, grids, the rules."""
+
 SITE = "site"
 """Raised where a change may show on any page; every page depends on it beside its own keys."""
 
 _SUBJECTS = {"films": "film", "people": "person", "documents": "document"}
 _OF_MEMBERS = {"members": "member", "reviews": "review", "lists": "list"}
 """Their pages name films and so depend on the catalogue too: a film may stand on the pages of very many members."""
+
+_OF_CRITICS = frozenset({"critics", "outlets", "critic-reviews", "grid", "scores"})
 
 
 def keys_of(path: str) -> tuple[str, str]:
@@ -28,4 +33,6 @@ def keys_of(path: str) -> tuple[str, str]:
             return key, key
         if subject := _OF_MEMBERS.get(parts[1]):
             return f"{subject}:{parts[2]}", CATALOGUE
+    if len(parts) > 1 and parts[1] in _OF_CRITICS:
+        return CRITICS, CATALOGUE
     return CATALOGUE, COMMUNITY

@@ -10,6 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onesheet.reviews.pure.viewing_entries import (
+    COMPANIONS,
+    NAME_LENGTH,
+    TAG_LENGTH,
+    TAGS,
     DateDoubt,
     DateFault,
     ViewingEntry,
@@ -87,6 +91,8 @@ class ViewingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Make one date of what was given in three ways."""
         given = super().clean() or self.cleaned_data
+        self._check_lengths("tags", TAGS, TAG_LENGTH)
+        self._check_lengths("companions", COMPANIONS, NAME_LENGTH)
         about = given.get("about", "")
         typed = "" if given.get("unknown") else about or given.get("day", "")
         try:
@@ -95,6 +101,15 @@ class ViewingForm(forms.Form):
             self.doubtful = isinstance(fault, DateDoubt)
             self.add_error("about" if about else "day", str(fault))
         return given
+
+    def _check_lengths(self, name: str, most: int, longest: int) -> None:
+        """Refuse what would be cut."""
+        names = split_names(self.cleaned_data.get(name, ""))
+        if long := next((one for one in names if len(one) > longest), ""):
+            told = {"name": long[:30], "longest": longest, "length": len(long)}
+            self.add_error(name, _("“%(name)s…” has %(length)s signs; up to %(longest)s fit.") % told)
+        elif len(names) > most:
+            self.add_error(name, _("There are %(count)s; up to %(most)s fit.") % {"count": len(names), "most": most})
 
     def ask_again(self) -> None:
         """Ask whether what was logged a moment ago is to be logged once more."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from onesheet.critics.queries.voices import Kind
 from onesheet.search.queries import LONGEST, search
+from onesheet.search.voices import voices_found
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """Show the films and people whose title or name matches `?q=`."""
+    """Show the films, people, critics and outlets whose title or name matches `?q=`."""
     asked = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
-    return render(request, "search/results.html", {"asked": asked, "found": search(asked)})
+    told = {
+        "asked": asked,
+        "found": search(asked),
+        "critics": voices_found(Kind.CRITIC, asked),
+        "outlets": voices_found(Kind.OUTLET, asked),
+    }
+    return render(request, "search/results.html", told)

@@ -56,9 +56,13 @@ def minutes_words(minutes: int) -> str:
     return ngettext("%(n)s min", "%(n)s min", minutes) % {"n": number_words(minutes)}
 
 
+_SHARES = ("percent positive", "audience score")
+"""How scores are made that are shares: of a hundred they are printed as percentages."""
+
+
 def score_words(value: float | Decimal, scale: float | Decimal | None, method: str = "") -> str:
-    """Print a score: `71%` for a share of positive reviews, else `6.04 out of 10`."""
-    if method == "percent positive" and scale is not None and int(scale) == 100:
+    """Print a score: `71%` for a share of positive reviews or of an audience, else `6.04 out of 10`."""
+    if method in _SHARES and scale is not None and int(scale) == 100:
         return pgettext("a share", "%(value)s%%") % {"value": number_words(value)}
     if scale is None:
         return number_words(value)

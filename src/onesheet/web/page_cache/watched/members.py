@@ -21,6 +21,10 @@ _ITS_FILMS = (
 )
 _ITS_COPIES = "SELECT 'list:' || id FROM lists_filmlist WHERE cloned_from_id = {row}.id"
 _ITS_CHALLENGES = "SELECT 'list:' || list_id FROM lists_participant WHERE member_id = {row}.member_id"
+_FILMS_THEY_RATED = (
+    "SELECT 'film:' || f.slug FROM reviews_memberfilm r JOIN films_film f ON f.id = r.film_id"
+    " WHERE r.member_id = {row}.id AND r.rating IS NOT NULL"
+)
 _BOTH = (
     "SELECT 'member:' || username FROM accounts_member WHERE id = {row}.by_id",
     "SELECT 'member:' || username FROM accounts_member WHERE id = {row}.of_id",
@@ -40,6 +44,8 @@ MEMBER_TABLES = (
         operations=("UPDATE",),
         columns=("about", "place", "website", "films_visibility"),
     ),
+    # Beside a film's scores stand the names of those who rated it and show their films to everybody.
+    Watched("accounts_member", (_FILMS_THEY_RATED,), operations=("UPDATE",), columns=("films_visibility",)),
     Watched("accounts_member", (_COMMUNITY,), operations=("INSERT",)),
     Watched("accounts_member_groups", (_ITS_MEMBER,)),
     Watched("accounts_follow", _BOTH),

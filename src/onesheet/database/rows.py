@@ -1,0 +1,94 @@
+"""Many rows written at once, past the models: thousands in the time that Django takes to make hundreds of objects.
+
+SQLite runs one prepared statement for all rows, PostgreSQL copies them in. No signal is sent and no default is filled in,
+so that every column of the table is named; triggers and constraints hold as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, models
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+_PLAIN = (
+    models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.DateTimeField,
+    models.DecimalField, models.ForeignKey,
+)  # fmt: skip
+
+
+def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows of a table whose numbers the database gives. Belongs into a transaction.
+
+    `columns` are all columns but the number, by the names of their attributes (`film_id`), and each row has a value for each,
+    as the model's objects have them: texts, whole numbers, `datetime`s with a zone, `Decimal`s, None. Raises ValueError where
+    a column is missing or of another kind, IntegrityError as ever.
+    """
+    assert connection.in_atomic_block, "rows are written together with what counts them"
+    fields = _fields(model, columns)
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's public name
+    if connection.vendor == "postgresql":
+        _copy(f"COPY {table} ({names}) FROM STDIN", rows)
+        return
+    adapted = [(at, adapt) for at, field in enumerate(fields) if (adapt := _adapter(connection, field)) is not None]
+    marks = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - quoted names of our own columns
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [_adapted(row, adapted) for row in rows])
+
+
+def _fields(model: type[models.Model], columns: Sequence[str]) -> list[Any]:
+    meta = model._meta  # noqa: SLF001
+    known = {field.attname: field for field in meta.concrete_fields if not field.primary_key}
+    if set(columns) != known.keys() or len(columns) != len(known):
+        odd = ", ".join(sorted(known.keys() ^ set(columns)))
+        raise ValueError(
+            f"the columns of {meta.db_table} are to be named, each once; look at {odd or 'those named twice'}"
+        )
+    for field in known.values():
+        if not isinstance(field, _PLAIN):
+            raise ValueError(f"{field.attname} of {meta.db_table} holds what cannot be written as it is")  # noqa: TRY004
+    return [known[name] for name in columns]
+
+
+def _adapter(database: BaseDatabaseWrapper, field: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value what SQLite is given; None where it is given as it is."""
+    if isinstance(field, models.DateTimeField):
+        kept: dict[datetime, Any] = {}
+
+        def moment(value: datetime) -> Any:
+            # The same few moments stand in all rows of a batch.
+            if value not in kept:
+                kept[value] = database.ops.adapt_datetimefield_value(value)
+            return kept[value]
+
+        return moment
+    if isinstance(field, models.DecimalField):
+        digits, places = field.max_digits, field.decimal_places
+        return lambda value: database.ops.adapt_decimalfield_value(value, digits, places)
+    return None
+
+
+def _adapted(row: Sequence[Any], adapted: Iterable[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    values = list(row)
+    for at, adapt in adapted:
+        if values[at] is not None:
+            values[at] = adapt(values[at])
+    return values
+
+
+def _copy(statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    # A copy that fails would leave it open which row was wrong; an empty one need not begin.
+    source = iter(rows)
+    first = next(source, None)
+    if first is None:
+        return
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in chain([first], source):
+            copy.write_row(row)
