@@ -19,6 +19,7 @@ HOUSE = (
     "critics",
     "lists",
     "moderation",
+    "exchange",
     "page_cache",
 )
 """The subjects with tables, lowest first."""

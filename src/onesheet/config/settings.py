@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "onesheet.critics",
     "onesheet.lists",
     "onesheet.moderation",
+    "onesheet.exchange",
     "onesheet.web",
     "onesheet.web.page_cache",
     # Below ours, whose templates stand in the place of theirs.

@@ -1,0 +1,21 @@
+"""Every format that is understood. A new one is a folder beside this file and a line here."""
+
+from __future__ import annotations
+
+from onesheet.exchange.formats.format import Format
+from onesheet.exchange.parcels import Parcel
+
+FORMATS: tuple[Format, ...] = ()
+"""In the order in which they are asked; the surest takes the parcel, of equally sure ones the first."""
+
+
+def format_of(parcel: Parcel) -> Format | None:
+    """Return the format that is surest of the parcel; None where none knows it."""
+    sure = [(one.recognises(parcel), one) for one in FORMATS]
+    best = max((certainty for certainty, _ in sure), default=0)
+    return next((one for certainty, one in sure if certainty == best), None) if best else None
+
+
+def format_named(name: str) -> Format | None:
+    """Return the format of a name in the record."""
+    return next((one for one in FORMATS if one.name == name), None)

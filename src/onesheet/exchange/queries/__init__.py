@@ -1,0 +1,1 @@
+"""Reads: imports, what became of their rows, which rows wait."""

@@ -1,0 +1,1 @@
+"""Writes: imports begun, previewed, applied, undone; rows settled."""
