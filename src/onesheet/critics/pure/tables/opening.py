@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onesheet.critics.pure.tables.columns import Columns, NoTable
-from onesheet.critics.pure.tables.text import Lines, Unreadable
+from onesheet.reading.forms.lines import Lines, Unreadable
 from onesheet.reading.forms.table import DELIMITERS, Faulty, Record, records
 
 

@@ -30,8 +30,10 @@ class Lines:
     Iterating raises `Unreadable` where the file is no text, is damaged or breaks off. `notices` fill up meanwhile.
     """
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = chunks
+    def __init__(self, chunks: Iterable[bytes], *, limit: int | None = LIMIT, packed: bool = True) -> None:
+        """Take pieces of a file; `packed` says that gzip is to be taken off them here, `limit` None that any length will do."""
+        self._chunks = unpacked(chunks) if packed else pieces(chunks)
+        self._limit = limit
         self._damaged = 0
         self._windows = False
         self._utf_8 = False
@@ -61,13 +63,15 @@ class Lines:
     def _texts(self) -> Iterator[str]:
         decoder: codecs.IncrementalDecoder | None = None
         made = 0
-        for piece in _unpacked(self._chunks):
+        for piece in self._chunks:
             if decoder is None:
                 decoder, skipped = self._decoder(piece)
                 piece = piece[skipped:]  # noqa: PLW2901 - the mark is no part of the text
             made += len(piece)
-            if made > LIMIT:
-                raise Unreadable(f"This file holds more than {LIMIT // 1_000_000_000} GB; what follows was not read.")
+            if self._limit is not None and made > self._limit:
+                raise Unreadable(
+                    f"This file holds more than {self._limit // 1_000_000_000} GB; what follows was not read."
+                )
             yield decoder.decode(piece)
         if decoder is not None:
             yield decoder.decode(b"", final=True)
@@ -107,13 +111,24 @@ def _line_end(text: str) -> str:
     return "\r" if "\r" in text[:-1] else ""
 
 
-def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the bytes with gzip taken off, never many more at once than came in."""
+def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the bytes again, the first so many of them together: they tell what the file is."""
     source = iter(chunks)
     head = b""
-    # The first bytes tell what it is, so that at least so many are looked at together.
     while len(head) < _PIECE and (more := next(source, b"")):
         head += more
+    if head:
+        yield head
+    yield from source
+
+
+def unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the bytes with gzip taken off where they are gzipped, never many more at once than came in.
+
+    Raises `Unreadable` where the gzip is damaged or breaks off.
+    """
+    source = pieces(chunks)
+    head = next(source, b"")
     if not head.startswith(_GZIP):
         if head:
             yield head
