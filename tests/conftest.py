@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.db import connections
 from django.template import engines
 
+import migrated
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--note-left-out", metavar="FILE", help="write down which tests were skipped")
@@ -38,6 +40,11 @@ class _LeftOut:
 
     def pytest_sessionfinish(self) -> None:
         self.file.write_text("\n".join(sorted(self.names)), encoding="utf-8")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        migrated.forget()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -7,13 +7,15 @@ import shutil
 
 import pytest
 
-from system.running import environment, onesheet, postgresql_database, serving
+from migrated import migrated
+from system.running import environment, postgresql_database, serving
 
 
 @pytest.fixture(scope="session")
 def started_once(tmp_path_factory):
     """The data folder of an empty site on SQLite that was started and stopped: migrated, static files collected."""
     folder = tmp_path_factory.mktemp("started") / "data"
+    migrated(folder)
     with serving(environment(folder, WORKERS="1")):
         pass
     return folder
@@ -30,6 +32,5 @@ def env(request, tmp_path, started_once):
     if not server:
         pytest.skip("ONESHEET_TEST_POSTGRES names no PostgreSQL server")
     with postgresql_database(server) as address:
-        made = environment(tmp_path / "data", address, WORKERS="1")
-        assert onesheet("manage", "migrate", "-v", "0", env=made).returncode == 0
-        yield made
+        migrated(tmp_path / "data", address)
+        yield environment(tmp_path / "data", address, WORKERS="1")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 import onesheet
+from migrated import migrated
 
 CATALOGUE = Path(onesheet.__file__).parent / "ops" / "catalogue"
 PIANO = [str(CATALOGUE / f"the-piano-{kind}.txt") for kind in ("article", "review")]
@@ -39,7 +40,7 @@ class Site:
         self._environment = kept | {
             "ONESHEET_DATA": str(folder), "ONESHEET_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "onesheet.config.settings",
         }  # fmt: skip
-        self.run("-m", "onesheet", "manage", "migrate", "--verbosity", "0")
+        migrated(folder, url)
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -62,17 +63,15 @@ class Site:
 
 @pytest.fixture
 def postgres():
-    """The address of an empty PostgreSQL database, dropped afterwards."""
+    """The address of a PostgreSQL database that `Site` makes, dropped afterwards."""
     given = os.environ.get("ONESHEET_TEST_POSTGRES", "")
     if not given:
         pytest.skip("ONESHEET_TEST_POSTGRES names no PostgreSQL server")
     psycopg = pytest.importorskip("psycopg")
     name = f"onesheet_writers_{os.getpid()}"
     with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
         yield urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def one_film_from_many_writers(site: Site) -> None:
