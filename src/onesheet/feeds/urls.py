@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from onesheet.feeds import critics, grids, views
+from onesheet.feeds import critics, grids, lists, views
 
 
 class FeedForm(StringConverter):
@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/<str:username>/<feed_of:what>.<feed_form:form>", views.member_feed, name="member-feed"),
     path("reviews.<feed_form:form>", views.all_reviews, name="reviews-feed"),
     path("<feed_of_voice:kind>/<str:slug>/reviews.<feed_form:form>", critics.voice_feed, name="critics-feed"),
+    path("lists/<number:number>/films.<feed_form:form>", lists.list_feed, name="list-feed"),
     path("grid/year/<number:year>.<feed_form:form>", grids.year_feed, name="grid-year-feed"),
     path("grid/list/<number:number>.<feed_form:form>", grids.list_feed, name="grid-list-feed"),
     path(

@@ -12,18 +12,25 @@ ROWS = [
     Row("grid"),
     Row("grid-year", YEAR),
     Row("grid-year-csv", YEAR),
+    Row("grid-year-json", YEAR),
     *(Row("grid-year-feed", {**YEAR, "form": form}, case=form) for form in FORMS),
     *(
         Row(name, {"number": f"list for {visibility}"}, case=visibility, get=get)
-        for name in ("grid-list", "grid-list-csv")
+        for name in ("grid-list", "grid-list-csv", "grid-list-json")
         for visibility, get in SEEN.items()
     ),
-    *(Row(name, {"number": "hidden list"}, case="hidden", get=HIDDEN) for name in ("grid-list", "grid-list-csv")),
+    *(
+        Row(name, {"number": "hidden list"}, case="hidden", get=HIDDEN)
+        for name in ("grid-list", "grid-list-csv", "grid-list-json")
+    ),
     *(Row("grid-list-feed", {"number": "list for public", "form": form}, case=form) for form in FORMS),
     *(
         Row("grid-list-feed", {"number": thing, "form": "atom"}, case=thing, get=answers(404))
         for thing in ("list for members", "list for followers", "list for me", "hidden list")
     ),
-    *(Row(name, EDITION, case="no such edition", get=answers(404)) for name in ("grid-festival", "grid-festival-csv")),
+    *(
+        Row(name, EDITION, case="no such edition", get=answers(404))
+        for name in ("grid-festival", "grid-festival-csv", "grid-festival-json")
+    ),
     Row("grid-festival-feed", {**EDITION, "form": "atom"}, case="no such edition", get=answers(404)),
 ]

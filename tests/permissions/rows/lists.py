@@ -77,6 +77,11 @@ ROWS = [
     Row("challenge-leave", CHALLENGE, get=REFUSED, post=signed_in(302, blocked=404)),
     Row("lists-of-film", FILM),
     Row("film-lists", FILM, get=signed_in(200), post=signed_in(302)),
+    *(Row("list-feed", {**PUBLIC, "form": form}, case=form) for form in ("atom", "rss", "json")),
+    *(
+        Row("list-feed", {"number": thing, "form": "atom"}, case=thing, get=answers(404))
+        for thing in ("list for members", "list for followers", "list for me", "hidden list")
+    ),
     Row(
         "person-gender",
         {"slug": "ann-marsh"},

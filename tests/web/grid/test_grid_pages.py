@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -237,6 +238,31 @@ def test_the_file_has_all_films_and_critics_each_mark_with_its_value(client, fil
         ["The Tide", "2014", "http://testserver/films/the-tide", "50.0", "50.0", "2", "4/4", "100.00", "0/4", "0.00"],
         ["Coast", "2014", "http://testserver/films/coast", "75.0", "", "1", "3/4", "75.00", "", ""],
     ]  # fmt: skip
+
+
+def test_the_grid_as_json(client, films, visit, django_assert_num_queries):
+    FactFactory(film=films[0], property="external_id", value="tt1", qualifiers={"scheme": "imdb"})
+
+    with django_assert_num_queries(5):
+        answer = client.get(f"{YEAR}/grid.json?sort=disagreement")
+
+    assert answer["Content-Type"] == "application/json; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="grid-2014.json"'
+    told = json.loads(answer.content)
+    assert (told["format"], told["version"], told["title"]) == ("onesheet-grid", 1, "Films of 2014")
+    assert [(one["name"], one["average"], one["reviews"]) for one in told["critics"]] == [
+        ("Ann Marsh", 87.5, 2), ("Bea Lund", 0, 1),
+    ]  # fmt: skip
+    tide, coast = told["films"]
+    assert (tide["title"], tide["average"], tide["disagreement"], tide["identifiers"]) == (
+        "The Tide", 50, 50, {"imdb": "tt1"},
+    )  # fmt: skip
+    assert [(one["critic"], one["mark"], one["value"]) for one in tide["reviews"]] == [
+        ("ann-marsh", "4/4", 100), ("bea-lund", "0/4", 0),
+    ]  # fmt: skip
+    assert coast["disagreement"] is None
+    page = visit(f"{YEAR}?sort=disagreement")
+    assert {f"{YEAR}/grid.json?sort=disagreement", f"{YEAR}.csv?sort=disagreement", f"{YEAR}.json"} <= set(page.links)
 
 
 def test_a_file_has_more_than_a_page(client):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 
 from factories.accounts import MemberFactory
-from factories.films import FilmFactory
+from factories.films import FactFactory, FilmFactory
 from factories.lists import ListEditorFactory, ListFactory, list_of
 from factories.sources import NOON
 from onesheet.accounts.models import Block
+from onesheet.lists.models import ListItem
 from onesheet.lists.queries import of_film
 from onesheet.lists.queries import page as page_of_list
 from onesheet.reviews.models import MemberFilm
@@ -172,6 +174,9 @@ def test_my_lists_are_mine_and_those_i_edit(visit, olga, cleo, browser, other):
 def test_list_as_csv_and_json(client, olga):
     made = list_of(3, member=olga, ranked=True, text="Salt", name="Harbours")
     made.items.filter(position=2).update(note='=SUM(A1), "quoted"\nand two lines')
+    FactFactory(
+        film=made.items.get(position=1).film, property="external_id", value="tt1", qualifiers={"scheme": "imdb"}
+    )
     third = made.items.get(position=3).film
     third.shown = False
     third.save()
@@ -190,7 +195,35 @@ def test_list_as_csv_and_json(client, olga):
     told = json.loads(client.get(f"/lists/{made.pk}.json").content)
     assert (told["name"], told["by"], told["text"], told["ranked"]) == ("Harbours", "olga", "Salt", True)
     assert told["films"][1]["note"] == '=SUM(A1), "quoted"\nand two lines'
+    assert (told["format"], told["version"]) == ("onesheet-list", 1)
     assert [row["counts_by"] for row in (*rows, *told["films"])] == ["list"] * 4
+    assert [row["identifiers"] for row in rows] == ["imdb:tt1", ""]
+    assert [row["identifiers"] for row in told["films"]] == [{"imdb": "tt1"}, {}]
+
+
+@pytest.mark.parametrize("form", ["atom", "rss", "json"])
+def test_feed_of_a_list_tells_what_was_put_on_it_last(client, visit, olga, form, django_assert_num_queries):
+    made = list_of(3, member=olga, ranked=True, name="Harbours")
+    for item in made.items.all():
+        ListItem.objects.filter(pk=item.pk).update(added_at=NOON + timedelta(days=item.position))
+    made.items.filter(position=2).update(note="<b>Salt</b>")
+
+    with django_assert_num_queries(3):
+        text = client.get(f"/lists/{made.pk}/films.{form}").content.decode()
+
+    places = [text.index(f"{place}. Film {place} of {made.pk}") for place in (3, 2, 1)]
+    assert places == sorted(places)
+    assert ("&lt;b&gt;Salt" if form == "json" else "&amp;lt;b&amp;gt;Salt") in text
+    assert f"/lists/{made.pk}/films.{form}" in visit(f"/lists/{made.pk}").links
+
+
+def test_list_that_is_not_for_everybody_and_rule_of_a_challenge_have_no_feed(client, visit, olga, browser):
+    private = list_of(1, member=olga, visibility="members")
+    ruled = ListFactory(member=olga, is_challenge=True, goal=2, rule={"to_year": 1929})
+
+    for made in (private, ruled):
+        assert client.get(f"/lists/{made.pk}/films.atom").status_code == 404
+        assert "films.atom" not in visit(f"/lists/{made.pk}", by=browser).html
 
 
 def test_files_of_a_challenge_have_the_films_that_count_by_its_rule(
@@ -201,7 +234,7 @@ def test_files_of_a_challenge_have_the_films_that_count_by_its_rule(
     FilmFactory(title="Unseen", year=1920, shown=False)
     made = ListFactory(member=olga, is_challenge=True, goal=2, rule={"to_year": 1929})
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         answer = client.get(f"/lists/{made.pk}.csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
     assert [(row["title"], row["position"], row["counts_by"]) for row in rows] == [

@@ -10,14 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from onesheet.critics.pure.grid import RULE, Order
-from onesheet.critics.queries.grid import grid_page, whole_grid
+from onesheet.critics.queries.grid import WholeGrid, grid_page, whole_grid
 from onesheet.critics.queries.grids import grid_editions, grid_years
 from onesheet.lists.queries import all_lists
 from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
 from onesheet.web.grid.chosen import Chosen, edition_place, of_edition, of_list, of_year
-from onesheet.web.grid.export import as_csv
+from onesheet.web.grid.export import as_csv, as_json
 from onesheet.web.grid.words import points, shade_class, sign, verdict_words
 from onesheet.web.lists.whose import list_seen, viewer_of
 
@@ -73,6 +73,25 @@ def list_csv(request: HttpRequest, number: int) -> HttpResponse:
 def festival_csv(request: HttpRequest, festival: str, edition: str) -> HttpResponse:
     """Send the grid of a festival's edition as CSV."""
     return _file(request, of_edition(festival, edition))
+
+
+@require_safe
+def year_json(request: HttpRequest, year: int) -> HttpResponse:
+    """Send the grid of a year as JSON."""
+    return _json(request, of_year(year))
+
+
+@require_safe
+@never_cache
+def list_json(request: HttpRequest, number: int) -> HttpResponse:
+    """Send the grid of a list as JSON, to whom the list is open."""
+    return _json(request, of_list(list_seen(request, number)))
+
+
+@require_safe
+def festival_json(request: HttpRequest, festival: str, edition: str) -> HttpResponse:
+    """Send the grid of a festival's edition as JSON."""
+    return _json(request, of_edition(festival, edition))
 
 
 def _order(request: HttpRequest) -> tuple[Order, bool]:
@@ -131,9 +150,26 @@ def _file(request: HttpRequest, chosen: Chosen) -> HttpResponse:
     def address(slug: str) -> str:
         return absolute(request, url("film", slug=slug))
 
+    return _sent(as_csv(_whole(request, chosen), address), "text/csv", f"{chosen.file}.csv")
+
+
+def _json(request: HttpRequest, chosen: Chosen) -> HttpResponse:
+    def film(slug: str) -> str:
+        return absolute(request, url("film", slug=slug))
+
+    def review(number: int) -> str:
+        return absolute(request, url("critic-review", number=number))
+
+    told = as_json(_whole(request, chosen), title=chosen.title, rule=RULE, film=film, review=review)
+    return _sent(told, "application/json", f"{chosen.file}.json")
+
+
+def _whole(request: HttpRequest, chosen: Chosen) -> WholeGrid:
     order, reverse = _order(request)
-    text = as_csv(whole_grid(chosen.films, order=order, reverse=reverse), address)
-    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    name = chosen.file.encode("ascii", "ignore").decode()
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return whole_grid(chosen.films, order=order, reverse=reverse)
+
+
+def _sent(text: str, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "ignore").decode()}"'
     return answer

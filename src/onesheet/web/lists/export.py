@@ -1,12 +1,10 @@
-"""A list as a file: CSV and JSON, to be kept and read elsewhere.
+"""A list as a file: CSV and JSON, to be kept and read elsewhere. docs/lists.md describes both.
 
 Films that nobody put on the list but that count by a challenge's rule have no position and say so.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from html import unescape
@@ -14,35 +12,41 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
 
+from onesheet.leaving.pure.cells import row
 from onesheet.reviews.pure.markdown import render
+from onesheet.reviews.queries.feeds import external_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onesheet.lists.queries.page import AllFilms, ListHead
 
-COLUMNS = ("position", "title", "year", "directors", "address", "note", "counts_by")
+COLUMNS = ("position", "title", "year", "directors", "address", "note", "counts_by", "identifiers")
+FORMAT, VERSION = "onesheet-list", 1
+"""What the JSON says it is."""
 _BLOCK = re.compile(r"(?=<(?:p|li|h[1-6]|blockquote|pre|div|hr|br)\b)")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(head: ListHead, films: AllFilms, address: Callable[[str], str]) -> str:
-    """Return the films of a list as CSV (RFC 4180), with a line of names first.
+    """Return the films of a list as CSV (RFC 4180), with a line of names first. Costs one query.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it; who reads the file takes it off.
+    `identifiers` are scheme and number, `imdb:tt2245003 tmdb:81390`.
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    counts_by, known = _counts_by(head), _identifiers(films)
+    lines = [row(COLUMNS)]
     for one in films.entries:
         film = one.card.film
-        texts = (film.title, str(film.year or ""), "; ".join(one.card.directors), address(film.slug), one.note)
-        writer.writerow([one.position or "", *(_plain(text) for text in texts), _counts_by(head)])
-    return out.getvalue()
+        numbers = " ".join(f"{scheme}:{number}" for scheme, number in known.get(film.id, []))
+        directors = "; ".join(one.card.directors)
+        told = (film.title, film.year, directors, address(film.slug), one.note, counts_by, numbers)
+        lines.append(row((one.position or None, *told)))
+    return "".join(lines)
 
 
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _identifiers(films: AllFilms) -> dict[int, list[tuple[str, str]]]:
+    """Return the films' numbers elsewhere, by film. Costs one query."""
+    return external_ids(one.card.film.id for one in films.entries)
 
 
 def _counts_by(head: ListHead) -> str:
@@ -56,12 +60,14 @@ def _words(html: str) -> str:
 
 
 def as_json(head: ListHead, films: AllFilms, address: Callable[[str], str]) -> str:
-    """Return a list as JSON: what it says of itself, and its films in their order.
+    """Return a list as JSON: what it says of itself, and its films in their order. Costs one query.
 
     Whoever reads the file did not choose to unfold anything, so a sign stands for each spoiler, as in feeds.
     """
     html = render(head.text, spoilers=False).html
     told: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
         "name": head.name,
         "by": head.username,
         "text": _words(html),
@@ -76,7 +82,7 @@ def as_json(head: ListHead, films: AllFilms, address: Callable[[str], str]) -> s
             "starts": head.starts.isoformat() if head.starts else None,
             "ends": head.ends.isoformat() if head.ends else None,
         }
-    counts_by = _counts_by(head)
+    counts_by, known = _counts_by(head), _identifiers(films)
     told["films"] = [
         {
             "position": one.position or None,
@@ -84,6 +90,7 @@ def as_json(head: ListHead, films: AllFilms, address: Callable[[str], str]) -> s
             "year": one.card.film.year,
             "directors": list(one.card.directors),
             "address": address(one.card.film.slug),
+            "identifiers": dict(known.get(one.card.film.id, ())),
             "note": one.note,
             "counts_by": counts_by,
         }
