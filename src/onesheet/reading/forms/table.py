@@ -38,21 +38,25 @@ class Faulty:
     sentence: str
 
 
-class _Lines:
+class Source:
     """Lines that can be given back, with the number of the next one."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._source = iter(lines)
         self._again: deque[str] = deque()
         self.number = 1
+        self.may_repeat = _AGAIN
+        """Signs that may yet be given back."""
 
     def take(self) -> str | None:
+        """Return the next line with its end; None after the last."""
         line = self._again.popleft() if self._again else next(self._source, None)
         if line is not None:
             self.number += 1
         return line
 
     def give_back(self, lines: list[str]) -> None:
+        """Have lines come again, in the order in which they stand here."""
         self._again.extendleft(reversed(lines))
         self.number -= len(lines)
 
@@ -63,29 +67,29 @@ def records(lines: Iterable[str], delimiter: str) -> Iterator[Record | Faulty]:
     A field may stand between quotation marks and then hold delimiters, line breaks and doubled quotation marks. Where a
     quotation mark is never closed, its row ends with its line, and the next line begins the next row.
     """
-    source, again = _Lines(lines), _AGAIN
-    while True:
-        first = source.number
-        line = source.take()
-        if line is None:
-            return
-        if not line.strip("\r\n"):
-            continue
-        parts = [line]
-        fault = _gather(parts, source, delimiter)
-        if not fault:
-            yield _record(first, "".join(parts), delimiter)
-            continue
-        beyond = sum(map(len, parts[1:]))
-        if beyond <= again:
-            again -= beyond
-            source.give_back(parts[1:])
-        else:
-            fault += f", and the lines up to {source.number - 1} were passed over with it"
-        yield Faulty(first, line[:_SHOWN].rstrip("\r\n"), _sentence(fault))
+    source = Source(lines)
+    while (line := source.take()) is not None:
+        if line.strip("\r\n"):
+            yield record(line, source, delimiter)
 
 
-def _gather(parts: list[str], source: _Lines, delimiter: str) -> str:
+def record(line: str, source: Source, delimiter: str) -> Record | Faulty:
+    """Read the row that begins with a line just taken, and take the lines on which it goes on."""
+    first = source.number - 1
+    parts = [line]
+    fault = _gather(parts, source, delimiter)
+    if not fault:
+        return _record(first, "".join(parts), delimiter)
+    beyond = sum(map(len, parts[1:]))
+    if beyond <= source.may_repeat:
+        source.may_repeat -= beyond
+        source.give_back(parts[1:])
+    else:
+        fault += f", and the lines up to {source.number - 1} were passed over with it"
+    return Faulty(first, line[:_SHOWN].rstrip("\r\n"), _sentence(fault))
+
+
+def _gather(parts: list[str], source: Source, delimiter: str) -> str:
     """Add to a row's first line those on which it goes on; return what is wrong with it, empty where nothing is."""
     quoted, size = False, 0
     while True:
