@@ -1,18 +1,44 @@
-"""Which film here each row of an import means."""
+"""Which film here each row of an import means.
+
+Most rows are clear-cut: one film alone has the identifier, or the title and the very year, or nothing is like it. These are settled from a
+few columns, asked for hundreds of rows at once; only the others are compared with all that is known of the films they could be.
+Both ways conclude the same.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
+from onesheet.database.prepared import Prepared, named_list
 from onesheet.exchange.pure.rows import FilmTold
-from onesheet.exchange.pure.which_film import Which, conclude, keys_of, titles_of
+from onesheet.exchange.pure.which_film import (
+    REMADE_YEARLY,
+    Which,
+    conclude,
+    identifiers_of,
+    is_translated,
+    keys_of,
+    number_name,
+    title_name,
+    titles_of,
+    words_name,
+    written,
+)
 from onesheet.films.models import Fact, Film, Title
-from onesheet.films.pure.matching import Candidate
-from onesheet.films.services.known_together import known_together
+from onesheet.films.pure.matching import KnownFilm
+from onesheet.films.pure.statements import same_key
+from onesheet.films.services.known import load_known
+from onesheet.values.names import Titles, compare_titles, search_keys
 
 __all__ = ["Finder", "Found", "keys_of", "keys_of_films"]
+
+_AT_ONCE = 400
+_MOST = 300
+"""So many films are compared with one row at most; more have the key of a very short title within a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +53,19 @@ class Found:
 
 
 class Finder:
-    """Finds films, each asked for once."""
+    """Finds films, each asked for once: what it found it keeps, so one object serves one run of one import."""
 
     def __init__(self) -> None:
         self._found: dict[FilmTold, Found] = {}
 
     def find(self, told: Collection[FilmTold]) -> dict[FilmTold, Found]:
-        """Return what each means. Costs at most eight queries for 200 that were not asked for before."""
-        asked = [one for one in dict.fromkeys(told) if one not in self._found]
-        candidates = [Candidate(titles_of(one), identifiers=one.identifiers) for one in asked]
-        which = [conclude(one, known) for one, known in zip(asked, known_together(candidates), strict=True)]
-        names = _names({film for one in which for film, _ in one.choices})
-        for one, concluded in zip(asked, which, strict=True):
-            self._found[one] = _told(one, concluded, names)
+        """Return what each means.
+
+        For 400 that were not asked for before it costs at most five queries where all is clear-cut, and six more where not.
+        """
+        asked = (one for one in dict.fromkeys(told) if one not in self._found)
+        while some := list(islice(asked, _AT_ONCE)):
+            self._found.update(zip(some, _found(some), strict=True))
         return {one: self._found[one] for one in told}
 
 
@@ -48,28 +74,168 @@ def keys_of_films(films: Collection[int]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     titles = Title.objects.filter(film__in=films).order_by()
     for film, key, folded in titles.values_list("film_id", "match_key", "folded"):
-        found[f"title:{key}"[:130]].add(film)
-        found[f"words:{folded}"[:130]].add(film)
-    for film, key in Film.objects.filter(pk__in=films).order_by().values_list("pk", "match_key"):
-        found[f"title:{key}"[:130]].add(film)
-    facts = Fact.objects.filter(film__in=films, property__endswith="external_id").order_by()
+        found[title_name(key)].add(film)
+        found[words_name(folded)].add(film)
+    own = Film.objects.filter(pk__in=films).order_by()
+    for film, key, folded in own.values_list("pk", "match_key", "sort_title"):
+        found[title_name(key)].add(film)
+        found[words_name(folded)].add(film)
+    # `endswith` keeps SQLite from reading every identifier of the catalogue through the index on properties.
+    facts = Fact.objects.filter(film__in=films, property__endswith="external_id", accepted=True).order_by()
     for film, number, qualifiers in facts.values_list("film_id", "value", "qualifiers"):
-        found[f"{qualifiers.get('scheme')}:{number}"[:130]].add(film)
+        if isinstance(number, str) and isinstance(scheme := qualifiers.get("scheme"), str):
+            found[number_name(scheme, number)].add(film)
     return dict(found)
 
 
-def _told(told: FilmTold, which: Which, names: dict[int, str]) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A film under one of its titles."""
+
+    key: str
+    """By which it was found."""
+    film: int
+    year: int | None
+    shown: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A film with one of its identifiers."""
+
+    film: int
+    value: Any
+    qualifiers: Any
+
+
+def _titles(column: str) -> Prepared[_Named]:
+    titles = Title.objects.filter(**{f"{column}__in": named_list("keys")}).order_by()
+    return Prepared(_Named, titles, key=column, film="film_id", year="film__year", shown="film__shown")
+
+
+def _films(column: str) -> Prepared[_Named]:
+    films = Film.objects.filter(**{f"{column}__in": named_list("keys")}).order_by()
+    return Prepared(_Named, films, key=column, film="id", text="title")
+
+
+_BY_KEY = (_titles("match_key"), _films("match_key"))
+_BY_WORDS = (_titles("folded"), _films("sort_title"))
+_BY_NUMBER = Prepared(
+    _Numbered,
+    Fact.objects.filter(property="external_id", folded__in=named_list("numbers"), accepted=True).order_by(),
+    film="film_id",
+)
+
+
+class _Asked:
+    """One film that is asked for, and what is near it here."""
+
+    __slots__ = ("keys", "named", "numbered", "numbers", "told", "words")
+
+    def __init__(self, told: FilmTold) -> None:
+        self.told = told
+        self.numbers = identifiers_of(told)
+        self.numbered: set[int] = set()
+        self.named: list[_Named] = []
+        titles = titles_of(told)
+        self.keys, self.words = search_keys(titles) if titles else (frozenset(), frozenset())
+
+    def clear(self) -> Which | None:
+        """What is concluded where that is clear-cut; None where it must be looked at closely."""
+        if len(self.numbered) == 1:
+            return Which(next(iter(self.numbered)))
+        if self.numbered:
+            return None
+        if not self.named:
+            return Which()
+        told = self.told
+        if told.year is None or told.year < REMADE_YEARLY or told.directors or self.numbers or is_translated(told):
+            return None
+        ours = written(titles_of(told))
+        exact = {one.film for one in self.named if self._is_exact(one, ours)}
+        return Which(exact.pop()) if len(exact) == 1 and all(one.shown for one in self.named) else None
+
+    def _is_exact(self, one: _Named, ours: frozenset[str]) -> bool:
+        return (
+            one.year == self.told.year
+            and not ours.isdisjoint(written((one.text,)))
+            and any(compare_titles(title, one.text) is Titles.SAME for title in titles_of(self.told))
+        )
+
+    def near(self) -> Iterable[int]:
+        """The films to look at closely: of a title like this one, and not of quite another year where nobody is named."""
+        told, films = self.told, {one.film: one.year for one in self.named}
+        if told.year is not None and not told.directors:
+            films = {film: year for film, year in films.items() if year is None or abs(year - told.year) <= 1}
+        others = sorted(films, key=lambda film: (films[film] != told.year, film))
+        return (*sorted(self.numbered), *others)[:_MOST]
+
+
+def _found(told: Sequence[FilmTold]) -> Iterator[Found]:
+    asked = [_Asked(one) for one in told]
+    _add_numbered(asked)
+    _add_named([one for one in asked if len(one.numbered) != 1])
+    which = [one.clear() for one in asked]
+    near = [one.near() if concluded is None else () for one, concluded in zip(asked, which, strict=True)]
+    known = {film.id: film for film in load_known({film for some in near for film in some})}
+    return (
+        _worded(one.told, _settled(one, concluded, some, known), known)
+        for one, concluded, some in zip(asked, which, near, strict=True)
+    )
+
+
+def _settled(one: _Asked, concluded: Which | None, near: Iterable[int], known: dict[int, KnownFilm]) -> Which:
+    if concluded is not None:
+        return concluded
+    return conclude(one.told, [known[film] for film in near if film in known])
+
+
+def _add_numbered(asked: Sequence[_Asked]) -> None:
+    """Find the films that have an identifier of theirs."""
+    numbers = {same_key("external_id", number) for one in asked for _, number in one.numbers}
+    if not numbers:
+        return
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row in _BY_NUMBER.rows(numbers=sorted(numbers)):
+        if isinstance(row.value, str):
+            found[row.qualifiers.get("scheme"), row.value].add(row.film)
+    for one in asked:
+        for number in one.numbers:
+            one.numbered |= found.get(number, set())
+
+
+def _add_named(asked: Sequence[_Asked]) -> None:
+    """Find the films that a title of theirs could be of."""
+    keys = sorted({key for one in asked for key in one.keys})
+    words = sorted({word for one in asked for word in one.words})
+    if not keys:
+        return
+    by_key, by_words = _rows(_BY_KEY, keys), _rows(_BY_WORDS, words)
+    for one in asked:
+        one.named += [row for key in one.keys for row in by_key.get(key, ())]
+        one.named += [row for word in one.words for row in by_words.get(word, ())]
+
+
+def _rows(queries: Iterable[Prepared[_Named]], keys: list[str]) -> dict[str, list[_Named]]:
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for query in queries:
+        for row in query.rows(keys=keys):
+            found[row.key].append(row)
+    return found
+
+
+def _worded(told: FilmTold, which: Which, known: dict[int, KnownFilm]) -> Found:
     if which.film is not None:
         return Found(which.film)
     if not which.choices:
         return Found(None, (), f"The film {told} is not here yet; the row waits for it.")
     if len(which.choices) == 1:
         film, reason = which.choices[0]
-        return Found(None, which.choices, f"{told} may be {names.get(film, 'a film here')}, but {reason}.")
-    return Found(
-        None, which.choices, f"{told} could be any of {len(which.choices)} films here; a person must say which."
-    )
+        return Found(None, which.choices, f"{told} may be {_name(known[film])}, but {reason}.")
+    named = ", ".join(_name(known[film]) for film, _ in which.choices[:3])
+    return Found(None, which.choices, f"{told} could be any of {len(which.choices)} films here, among them {named}.")
 
 
-def _names(films: set[int]) -> dict[int, str]:
-    return {film.pk: str(film) for film in Film.objects.filter(pk__in=films)} if films else {}
+def _name(film: KnownFilm) -> str:
+    return f"{film.titles[0]} ({film.year})" if film.year else film.titles[0]

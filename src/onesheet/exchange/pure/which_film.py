@@ -3,39 +3,41 @@
 The likeness of two films is that of `films.pure.matching`. A row differs from a document in that it seldom names people,
 that it says its title whole, and that the member who brings it is asked in a preview and can undo it. So an identifier in
 common decides; else title and very year are enough where they point at one film alone. A film of that title whose year is
-one apart or not told, whose title only begins alike or is written otherwise, is offered, never taken.
+one apart or not told, whose title only begins alike or is written otherwise, is offered, never taken, unless the row names
+its director.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from onesheet.exchange.pure.rows import FilmTold
-from onesheet.films.pure.matching import Candidate, KnownFilm, Verdict, match
-from onesheet.values.names import fold, printed_titles, same_person, search_keys, title_words, with_article_first
+from onesheet.films.pure.matching import Candidate, KnownFilm, Match, Verdict, match
+from onesheet.values.names import (
+    Titles,
+    compare_titles,
+    fold,
+    printed_titles,
+    same_person,
+    search_keys,
+    title_words,
+    with_article_first,
+)
 
 MOST = 8
 """So many films are offered at most."""
+REMADE_YEARLY = 1915
+"""Before this year makers of short films often made one again under its name a year later."""
 _SINGLE = frozenset(
-    {
-        "imdb",
-        "tmdb",
-        "wikidata",
-        "movielens",
-        "letterboxd",
-        "letterboxd-film",
-        "douban",
-        "kinopoisk",
-        "trakt",
-        "simkl",
-        "eidr",
-    }
+    ("imdb", "tmdb", "wikidata", "movielens", "letterboxd", "letterboxd-film", "douban", "kinopoisk", "trakt", "simkl")
 )
 """Schemes that give a film one identifier: two films with different ones are two films."""
-_REMADE_YEARLY = 1915
-"""Before this year makers of short films often made one again under its name a year later."""
 _KEY = 130
+_IMDB = re.compile(r"(?:tt)?0*(?P<number>[1-9]\d{0,9})")
+_ROMAN = {roman: str(number) for number, roman in enumerate("ii iii iv v vi vii viii ix x".split(), 2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +48,45 @@ class Which:
     choices: tuple[tuple[int, str], ...] = ()
 
 
+class _Rank(IntEnum):
+    """How like a film is, the likeliest first."""
+
+    EXACT = 0
+    """Title and very year, and nobody else directed it."""
+    DIRECTED = 1
+    """The director, and the title or year not quite the same."""
+    NEAR = 2
+    """The title, and the year one apart."""
+    OTHERWISE = 3
+    """The very year, and the title written otherwise."""
+    UNDATED = 4
+    """The title; one of the two has no year."""
+    SHORTENED = 5
+    """Only one of the titles has a subtitle."""
+    UNLIKE = 6
+
+
 @dataclass(frozen=True, slots=True)
 class _Like:
-    """How like a film is; the order is that of likelihood, the likeliest first."""
-
-    rank: int
+    rank: _Rank
     film: KnownFilm
     reason: str
+    titles: int = 1
+    """So many of the row's titles it bears."""
 
 
 def conclude(told: FilmTold, known: Iterable[KnownFilm]) -> Which:
     """Say which of the known films is told of."""
+    numbers = identifiers_of(told)
     films = list(known)
-    numbered = [film for film in films if film.identifiers & told.identifiers]
+    numbered = [film for film in films if film.identifiers & numbers]
     if len(numbered) == 1:
         return Which(numbered[0].id)
     if numbered:
-        return _offered([_Like(0, film, _shared(told, film)) for film in numbered])
-    titles = titles_of(told)
-    candidate = Candidate(titles, told.year, told.directors, told.directors)
-    likes = [like for film in films if (like := _like(told, titles, candidate, film)) is not None]
-    exact = [like for like in likes if like.rank == 0]
-    near = [like for like in likes if like.rank == 1]
-    if len(exact) == 1 and not (near and told.year is not None and told.year < _REMADE_YEARLY):
-        return Which(exact[0].film.id)
-    return _offered(likes)
+        return _offered([_Like(_Rank.EXACT, film, _shared(numbers, film)) for film in numbered])
+    likes = [like for film in films if (like := _like(told, numbers, film)) is not None]
+    sure = _sure(told, likes)
+    return Which(sure.film.id) if sure is not None else _offered(likes)
 
 
 def titles_of(told: FilmTold) -> tuple[str, ...]:
@@ -78,83 +94,143 @@ def titles_of(told: FilmTold) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (told.title.strip(), told.original_title.strip()) if one))
 
 
-def keys_of(told: FilmTold) -> list[str]:
-    """By what the film will be known when it appears: title keys, folded titles, identifiers.
-
-    Every film that `conclude` could take or offer has one of them among `keys_of_titles` of its titles, or its identifiers.
-    """
-    keys, folded = search_keys(titles_of(told))
-    return sorted(
-        {f"title:{key}"[:_KEY] for key in keys}
-        | {f"words:{words}"[:_KEY] for words in folded}
-        | {f"{scheme}:{number}"[:_KEY] for scheme, number in told.identifiers}
+def identifiers_of(told: FilmTold) -> frozenset[tuple[str, str]]:
+    """The identifiers that a row tells, as films have them: `("imdb", "tt0068646")`."""
+    return (
+        frozenset((scheme, _number(scheme, said)) for scheme, said in told.identifiers)
+        if told.identifiers
+        else told.identifiers
     )
 
 
-def _offered(likes: list[_Like]) -> Which:
-    likes.sort(key=lambda like: (like.rank, like.film.id))
-    return Which(None, tuple((like.film.id, like.reason) for like in likes[:MOST]))
+def _number(scheme: str, said: str) -> str:
+    found = _IMDB.fullmatch(said.strip()) if scheme == "imdb" else None
+    return f"tt{found['number']:0>7}" if found is not None else said.strip()
 
 
-def _shared(told: FilmTold, film: KnownFilm) -> str:
-    scheme, number = min(film.identifiers & told.identifiers)
-    return f"several films here have an identifier of this row; this one {scheme} {number}"
+def keys_of(told: FilmTold) -> list[str]:
+    """By what the film will be known when it appears: title keys, folded titles, identifiers.
 
-
-def _like(told: FilmTold, titles: tuple[str, ...], candidate: Candidate, film: KnownFilm) -> _Like | None:
-    """How like the film is; None where it is another."""
-    found = match(candidate, [film])
-    if found.verdict is Verdict.NONE:
-        return None
-    directed = any(same_person(one, other) for one in told.directors for other in film.directors)
-    other = _contradicts(told, film)
-    if other:
-        return _Like(7, film, f"it has another {other} identifier") if directed else None
-    years = None if told.year is None or film.year is None else abs(told.year - film.year)
-    reason = found.doubts[0].reason if found.doubts else ""
-    if years is None:
-        said = "the row tells no year" if told.year is None else "no year is known of it here"
-        return _Like(2 if directed else 3, film, f"{said}, so it could be another film of that name")
-    written = _same_written(titles, film)
-    if found.verdict is Verdict.SAME:
-        if directed or written:
-            return _Like(0, film, "more than one film here has this title, this year and this director")
-        return _Like(2, film, "its title is written otherwise")
-    if found.likely is not None:
-        if written:
-            return _Like(0, film, "more than one film here has this title and this year")
-        return _Like(2, film, "its title is written otherwise")
-    if "subtitle" in reason:
-        return _Like(4 + years, film, reason)
-    if years:
-        return _Like(1, film, f"its year is {film.year} here" + (f" and {told.year} in the row" if told.year else ""))
-    return _Like(5, film, reason)
-
-
-def _contradicts(told: FilmTold, film: KnownFilm) -> str:
-    """A scheme of which the two have different identifiers; empty where there is none."""
-    theirs: dict[str, set[str]] = {}
-    for scheme, number in film.identifiers:
-        theirs.setdefault(scheme, set()).add(number)
-    apart = (s for s, number in sorted(told.identifiers) if s in _SINGLE and s in theirs and number not in theirs[s])
-    return next(apart, "")
-
-
-def _same_written(titles: tuple[str, ...], film: KnownFilm) -> bool:
-    """Whether a title of the film is written as the row writes it, but for capitals, accents, punctuation and spaces.
-
-    In longer titles articles, numerals and abbreviations may differ, too; in short ones they tell films apart: `Nine` and `9`, `The Box`
-    and `Box`.
+    Every film that `conclude` could take or offer has one of them among its own: `title_name`, `words_name`, `number_name`.
     """
-    ours = {form for title in titles for form in _forms(title)}
-    return any(form in ours for title in film.titles for form in _forms(title))
+    keys, folded = search_keys(titles_of(told))
+    names = {title_name(key) for key in keys} | {words_name(words) for words in folded}
+    return sorted(names | {number_name(scheme, number) for scheme, number in identifiers_of(told)})
+
+
+def title_name(key: str) -> str:
+    """A title key as a waiting row has it."""
+    return f"title:{key}"[:_KEY]
+
+
+def words_name(folded: str) -> str:
+    """A folded title as a waiting row has it."""
+    return f"words:{folded}"[:_KEY]
+
+
+def number_name(scheme: str, number: str) -> str:
+    """An identifier as a waiting row has it."""
+    return f"{scheme}:{number}"[:_KEY]
+
+
+def written(titles: Iterable[str]) -> frozenset[str]:
+    """The ways of writing a title that count as one, of each title.
+
+    Capitals, accents, punctuation and spaces do not count. In longer titles neither do articles, numerals and abbreviations; in short
+    ones they tell films apart: `Nine` and `9`, `The Box` and `Box`.
+    """
+    return frozenset(form for title in titles for form in _forms(title))
 
 
 def _forms(title: str) -> set[str]:
     forms: set[str] = set()
-    for one in (title, *printed_titles(title)):
-        forms.add(fold(with_article_first(one)).replace(" ", "") or one.casefold())
-        words = title_words(one)
-        if sum(not word.isdigit() for word in words.split()) > 1:
-            forms.add(f"= {words.replace(' ', '')}")
+    for one in {title, *printed_titles(title)}:
+        *first, last = fold(with_article_first(one)).split() or [one.casefold()]
+        forms.add("".join([*first, _ROMAN.get(last, last) if first else last]))
+        words = title_words(one).split()
+        if sum(not word.isdigit() for word in words) > 1:
+            forms.add(f"={''.join(words)}")
     return forms
+
+
+def is_translated(told: FilmTold) -> bool:
+    """Whether the row tells a title in another script than Latin beside the original one: many films share such a title."""
+    return bool(told.original_title) and not any("a" <= sign <= "z" for sign in fold(told.title))
+
+
+def _sure(told: FilmTold, likes: Sequence[_Like]) -> _Like | None:
+    """The one film that is meant; None where nobody can say."""
+    exact = [like for like in likes if like.rank is _Rank.EXACT]
+    most = max((like.titles for like in exact), default=0)
+    exact = [like for like in exact if like.titles == most]
+    if len(exact) == 1:
+        remade = told.year is not None and told.year < REMADE_YEARLY
+        return None if remade and any(like.rank is _Rank.NEAR for like in likes) else exact[0]
+    directed = [like for like in likes if like.rank is _Rank.DIRECTED]
+    return directed[0] if len(directed) == 1 and not exact else None
+
+
+def _offered(likes: list[_Like]) -> Which:
+    likes.sort(key=lambda like: (like.rank, -like.titles, like.film.id))
+    return Which(None, tuple((like.film.id, like.reason) for like in likes[:MOST]))
+
+
+def _shared(numbers: frozenset[tuple[str, str]], film: KnownFilm) -> str:
+    scheme, number = min(film.identifiers & numbers)
+    return f"several films here have identifiers of this row; this one has {scheme} {number}"
+
+
+def _like(told: FilmTold, numbers: frozenset[tuple[str, str]], film: KnownFilm) -> _Like | None:
+    """How like the film is; None where it is another."""
+    titles = titles_of(told)
+    found = match(Candidate(titles, told.year, told.directors, told.directors), [film])
+    if found.verdict is Verdict.NONE:
+        return None
+    directed = any(same_person(one, other) for one in told.directors for other in film.directors)
+    scheme = _contradicts(numbers, film)
+    if scheme:
+        return _Like(_Rank.UNLIKE, film, f"its {scheme} identifier is another") if directed else None
+    rank, reason = _ranked(told, film, found, directed=directed)
+    common = sum(any(compare_titles(one, other) is Titles.SAME for other in film.titles) for one in titles)
+    return _Like(rank, film, reason, common)
+
+
+def _ranked(told: FilmTold, film: KnownFilm, found: Match, *, directed: bool) -> tuple[_Rank, str]:
+    """How like a film is that `match` takes for the same or doubts, and what speaks against it."""
+    titles = max(compare_titles(one, other) for one in titles_of(told) for other in film.titles)
+    reason = found.doubts[0].reason if found.doubts else ""
+    taken = found.verdict is Verdict.SAME or found.likely is not None
+    if titles is Titles.SHORTENED:
+        return _Rank.SHORTENED, "only one of the titles has a subtitle"
+    if told.year is None or film.year is None:
+        said = "the row tells no year" if told.year is None else "its year is not known here"
+        return _Rank.UNDATED, f"{said}, and films of one name are many"
+    if told.year == film.year:
+        return _of_that_year(told, film, titles, reason, taken=taken, directed=directed)
+    near = abs(told.year - film.year) == 1 and "director" not in reason
+    rank = _Rank.UNLIKE if not near else _Rank.DIRECTED if taken else _Rank.NEAR
+    return rank, f"its year here is {film.year}, not {told.year}"
+
+
+def _of_that_year(
+    told: FilmTold, film: KnownFilm, titles: Titles, reason: str, *, taken: bool, directed: bool
+) -> tuple[_Rank, str]:
+    if titles is Titles.SAME and not taken:
+        return _Rank.UNLIKE, reason
+    if titles is Titles.SAME and _same_written(told, film):
+        return _Rank.EXACT, "several films here have this title and this year"
+    rank = _Rank.DIRECTED if directed and taken else _Rank.OTHERWISE
+    return rank, "its title here is another or is written otherwise"
+
+
+def _same_written(told: FilmTold, film: KnownFilm) -> bool:
+    if is_translated(told):
+        ours = (told.original_title,) if any(fold(title).isascii() for title in film.titles) else (told.title,)
+        return not written(ours).isdisjoint(written(film.titles))
+    return not written(titles_of(told)).isdisjoint(written(film.titles))
+
+
+def _contradicts(numbers: frozenset[tuple[str, str]], film: KnownFilm) -> str:
+    """A scheme of which the two have different identifiers; empty where there is none."""
+    theirs = {scheme for scheme, _ in film.identifiers}
+    return next((scheme for scheme, _ in sorted(numbers) if scheme in _SINGLE and scheme in theirs), "")

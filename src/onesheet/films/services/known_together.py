@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from onesheet.films.models import Fact, Film, Title
-from onesheet.films.pure.matching import Candidate, KnownFilm, Match, match
+from onesheet.films.pure.matching import Candidate, Match, match
 from onesheet.films.pure.statements import same_key
 from onesheet.films.services.known import load_known
 from onesheet.values.names import search_keys
@@ -21,21 +21,13 @@ _MOST = 500
 
 def matches_of(candidates: Sequence[Candidate]) -> list[Match]:
     """Return for each candidate which film here it is, as `match` concludes. Costs at most eight queries for 200."""
-    return [match(one, known) for one, known in zip(candidates, known_together(candidates), strict=True)]
-
-
-def known_together(candidates: Sequence[Candidate]) -> list[list[KnownFilm]]:
-    """Return for each candidate the films that share a title key, a folded title or an identifier with it, by their ids.
-
-    Costs at most eight queries for 200.
-    """
-    found: list[list[KnownFilm]] = []
+    found: list[Match] = []
     for start in range(0, len(candidates), _AT_ONCE):
-        found += _known(candidates[start : start + _AT_ONCE])
+        found += _matched(candidates[start : start + _AT_ONCE])
     return found
 
 
-def _known(candidates: Sequence[Candidate]) -> list[list[KnownFilm]]:
+def _matched(candidates: Sequence[Candidate]) -> list[Match]:
     asked = [search_keys(one.titles) for one in candidates]
     numbers = [{same_key("external_id", number) for _, number in one.identifiers} for one in candidates]
     by_key, by_folded, by_number = _films_by(
@@ -52,7 +44,10 @@ def _known(candidates: Sequence[Candidate]) -> list[list[KnownFilm]]:
         for (keys, folded), mine in zip(asked, numbers, strict=True)
     ]
     known = {film.id: film for film in load_known({one for some in ids for one in some})}
-    return [[known[one] for one in some if one in known] for some in ids]
+    return [
+        match(candidate, [known[one] for one in some if one in known])
+        for candidate, some in zip(candidates, ids, strict=True)
+    ]
 
 
 Found = defaultdict[str, set[int]]
