@@ -95,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--check", action="store_true", help="mend nothing; exit status 1 where something is wrong")
 
+    export = commands.add_parser("export", help="write the whole site into one archive, for another site to take in")
+    export.add_argument("file", metavar="SITE.zip", help="the new file")
+
     commands.add_parser("mail", help="mail the notices that wait, one letter a member; for a timer to run now and then")
 
     commands.add_parser("settings", help="list the settings, what they are now and what they do")
@@ -221,6 +224,13 @@ def _doctor(given: argparse.Namespace) -> int:
     return doctor(check=given.check)
 
 
+def _export(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.export import export
+
+    return export(given.file)
+
+
 def _mail(given: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called alike
     _start()
     from onesheet.ops.mail import mail
@@ -246,6 +256,7 @@ _COMMANDS = {
     "invite": _invite,
     "rebuild": _rebuild,
     "doctor": _doctor,
+    "export": _export,
     "mail": _mail,
     "settings": _settings,
     "manage": _manage,
