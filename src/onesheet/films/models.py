@@ -30,13 +30,43 @@ class Film(models.Model):
     base_document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="based_films"
     )
-    """The dataset that fills the record where nothing else is said."""
+    """The dataset whose row is all that is said of the film: its `DatasetEntry` stands for the record. Null once a document says
+    something else; the row's statements are then written, too."""
     shown = models.BooleanField(default=True)
     """False while no statement stands, since all its documents were withdrawn: it then has no page and is in no list."""
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.title} ({self.year})" if self.year else self.title
+
+
+class DatasetEntry(models.Model):
+    """The row of a bulk dataset that a film was made of. It costs a film of millions no statements and no record rows."""
+
+    film = models.OneToOneField(Film, on_delete=models.CASCADE, related_name="dataset_entry")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="dataset_entries")
+    """The dataset: a document that tells what it is, not its millions of rows."""
+    scheme = models.CharField(max_length=40)
+    """Whose numbers it counts films by: `imdb`, `tmdb`."""
+    number = models.CharField(max_length=40)
+    """The film's own, `tt0000001`."""
+    original_title = models.CharField(max_length=300, blank=True)
+    """Empty where it is the film's title."""
+    original_key = models.CharField(max_length=120, blank=True)
+    """`pure.matching.title_key` of the original title; empty where that of the title is the same."""
+    genres = models.CharField(max_length=200, blank=True)
+    """As printed, with commas between them."""
+    row = models.TextField()
+    """The row as printed: the sentence that all of this came from."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scheme", "number"], name="one_entry_of_a_number")]
+        indexes = [
+            models.Index(fields=["original_key"], condition=~models.Q(original_key=""), name="entry_by_original_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.number}"
 
 
 class Statement(models.Model):

@@ -24,11 +24,12 @@ def persons_of(names: Iterable[str]) -> dict[str, int]:
             known[folded] = Person.objects.create(
                 name=name, folded=folded, slug=free_slug(Person, name), sort_name=person_sort_key(name)[:200]
             )
-        elif _accents(name) > _accents(there.name):
+        elif accents(name) > accents(there.name):
             there.name = name
             there.save(update_fields=["name"])
     return {name: known[folded].pk for name, folded in wanted.items()}
 
 
-def _accents(name: str) -> int:
+def accents(name: str) -> int:
+    """How many signs of a name are beyond ASCII: who is written with most of them is written most exactly."""
     return sum(not sign.isascii() for sign in name)

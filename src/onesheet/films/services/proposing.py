@@ -74,7 +74,7 @@ def propose(
         if same is not None:
             return Proposal(same, created=False)
         Document.objects.filter(_of_origin(origin, address), state=Document.State.PROPOSED).delete()
-        source = _source(reading, source_name.strip(), source_kind, OWN if spdx(licence) == OWN else "")
+        source = source_of(reading, source_name, source_kind, licence)
         document = Document.objects.create(
             **_columns(reading),
             source=source,
@@ -168,15 +168,15 @@ def _of_origin(origin: str, address: str) -> Q:
     return same
 
 
-def _source(reading: Reading, name: str, kind: str, hint: str) -> Source:
-    """The source of the document, made where it is new; a source that is known keeps its kind and weight."""
+def source_of(reading: Reading, name: str, kind: str, licence: str) -> Source:
+    """Return the source of a document, made where it is new; a source that is known keeps its kind and weight."""
     unnamed, natural = _UNNAMED.get(reading.head.kind, ("Unnamed source", Source.Kind.OTHER))
     if reading.reader.startswith(DATASET_READER):
         natural = Source.Kind.DATASET
     elif reading.head.outlet in _SITES_OF_MEMBERS:
         natural = Source.Kind.MEMBERS
-    kind = kind or (Source.Kind.HOUSE if hint == OWN else natural)
-    name = (name or reading.head.outlet or _site_of_reviews(reading) or unnamed)[:200]
+    kind = kind or (Source.Kind.HOUSE if spdx(licence) == OWN else natural)
+    name = (name.strip() or reading.head.outlet or _site_of_reviews(reading) or unnamed)[:200]
     found = Source.objects.filter(slug=slug(name)).first()
     if found is not None:
         return found

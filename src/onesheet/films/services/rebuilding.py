@@ -11,6 +11,7 @@ from onesheet.films.pure.projection import Record, project
 from onesheet.films.pure.said import Said
 from onesheet.films.services.columns import TABLES, Placed, placed
 from onesheet.films.services.credited import persons_of
+from onesheet.films.services.entries import told_by_dataset
 from onesheet.films.services.outcomes import Refusal
 from onesheet.films.services.turn import turn
 from onesheet.sources.models import Document, Source
@@ -19,11 +20,12 @@ from onesheet.values.names import title_key, title_sort_key
 STANDING = Q(document__isnull=True) | Q(document__state=Document.State.PUBLISHED)
 """The statements that stand, but for those of rank `deprecated`."""
 
-_TOLD = (
+TOLD = (
     "pk", "property", "value", "qualifiers", "rank", "stated_by_id", "start", "document_id", "document__published",
     "document__retrieved_at", "document__source__name", "document__source__kind", "document__source__weight", "made_at",
     "row_key",
 )  # fmt: skip
+"""Columns of a statement that `said_of` takes."""
 
 
 def rebuild(*, film: Film) -> bool:
@@ -62,13 +64,21 @@ def rebuild_of_source(*, source: Source) -> int:
 
 
 def rebuild_in_turn(film: int) -> bool:
-    """`rebuild`, for callers who are in turn already. Costs eleven queries where nothing changed."""
-    told = list(Statement.objects.filter(STANDING, film=film).order_by("pk").values_list(*_TOLD, named=True))
+    """`rebuild`, for callers who are in turn already. Costs eleven queries where nothing changed.
+
+    The record of a film that a dataset fills is made of its row. Once something else is said of the film, the row's
+    statements are written, too, and the record is made of all of them.
+    """
+    stored = Film.objects.get(pk=film)
+    based = told_by_dataset(stored)
+    if based is not None:
+        return based
+    told = list(Statement.objects.filter(STANDING, film=film).order_by("pk").values_list(*TOLD, named=True))
     record = project(said_of(row) for row in told)
     persons, rows = _rows(record)
     changed = [_store(table, film, [one for one in rows if one.table is table], persons) for table in TABLES]
     changed.append(_mark(film, record, {row.pk: row.row_key for row in told}))
-    changed.append(_store_film(film, record, shown=bool(told)))
+    changed.append(_store_film(stored, record, shown=bool(told)))
     return any(changed)
 
 
@@ -133,12 +143,10 @@ def _mark(film: int, record: Record, marked: dict[int, str]) -> bool:
     return bool(stale or changed)
 
 
-def _store_film(pk: int, record: Record, *, shown: bool) -> bool:
-    """Write the film's own columns that differ. A film of which nothing stands keeps its name, and is not shown."""
-    film = Film.objects.get(pk=pk)
-    shown = shown or QuotedReview.objects.filter(film=pk, document__state=Document.State.PUBLISHED).exists()
+def columns_of(film: Film, record: Record, *, shown: bool) -> dict[str, object]:
+    """Return a film's own columns. A film of which nothing stands keeps its name, and is not shown."""
     title = (record.title or film.title)[:300]
-    wanted: dict[str, object] = {
+    return {
         "title": title,
         "sort_title": title_sort_key(title)[:300],
         "match_key": title_key(title),
@@ -148,6 +156,12 @@ def _store_film(pk: int, record: Record, *, shown: bool) -> bool:
         "genre": record.genre[:80],
         "shown": shown,
     }
+
+
+def _store_film(film: Film, record: Record, *, shown: bool) -> bool:
+    """Write the film's own columns that differ."""
+    shown = shown or QuotedReview.objects.filter(film=film, document__state=Document.State.PUBLISHED).exists()
+    wanted = columns_of(film, record, shown=shown)
     differing = [name for name, value in wanted.items() if getattr(film, name) != value]
     for name in differing:
         setattr(film, name, wanted[name])
