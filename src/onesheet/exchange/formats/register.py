@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from onesheet.exchange.formats.format import Format
+from onesheet.exchange.formats.imdb import IMDB
+from onesheet.exchange.formats.movary import MOVARY
+from onesheet.exchange.formats.simkl import SIMKL
+from onesheet.exchange.formats.tmdb_account import TMDB_ACCOUNT
+from onesheet.exchange.formats.trakt import TRAKT
+from onesheet.exchange.formats.yamtrack import YAMTRACK
 from onesheet.exchange.parcels import Parcel
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    IMDB,
+    TMDB_ACCOUNT,
+    TRAKT,
+    SIMKL,
+    YAMTRACK,
+    MOVARY,
+)
 """In the order in which they are asked; the surest takes the parcel, of equally sure ones the first."""
 
 
