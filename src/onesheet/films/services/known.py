@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from django.db.models import Q
 
-from onesheet.films.models import Credit, Fact, Film, Statement, Title
+from onesheet.films.models import Credit, DatasetEntry, Fact, Film, Statement, Title
 from onesheet.films.pure.candidates import candidate_of
 from onesheet.films.pure.matching import Candidate, KnownFilm, Match, Verdict, match
 from onesheet.films.pure.statements import form_of, same_key
@@ -39,11 +39,25 @@ def known_films(candidate: Candidate) -> list[KnownFilm]:
         texts = {same_key("external_id", one) for _, one in candidate.identifiers}
         shared = Fact.objects.filter(property="external_id", folded__in=texts)
         ids |= set(shared.order_by("film_id").values_list("film_id", flat=True)[:_MOST])
+        ids |= {film for film, _ in entries_numbered(candidate.identifiers)}
+    ids |= set(DatasetEntry.objects.filter(original_key__in=keys - {""}).values_list("film_id", flat=True)[:_MOST])
     return load_known(ids)
 
 
+def entries_numbered(identifiers: Iterable[tuple[str, str]]) -> list[tuple[int, tuple[str, str]]]:
+    """Return the films that datasets made under these identifiers, each with the one. Costs a query for each scheme."""
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for scheme, number in identifiers:
+        numbers[scheme].append(number)
+    found = []
+    for scheme, some in numbers.items():
+        entries = DatasetEntry.objects.filter(scheme=scheme, number__in=some).order_by()
+        found += [(film, (scheme, number)) for film, number in entries.values_list("film_id", "number")]
+    return found
+
+
 def load_known(ids: set[int]) -> list[KnownFilm]:
-    """Return what is known of these films, by their ids. Costs four queries, and one more where some are hidden."""
+    """Return what is known of these films, by their ids. Costs four queries, and one more each where some are hidden or made by a dataset."""
     titles: dict[int, list[str]] = defaultdict(list)
     directors: dict[int, list[str]] = defaultdict(list)
     people: dict[int, list[str]] = defaultdict(list)
@@ -64,6 +78,9 @@ def load_known(ids: set[int]) -> list[KnownFilm]:
         else:
             people[one].append(value)
             directors[one] += [value] if name == "director" else []
+    for one, identifier, original in _of_datasets(film.pk for film in films if film.base_document_id is not None):
+        identifiers[one].add(identifier)
+        titles[one].append(original)
     # `endswith` keeps SQLite from reading every identifier of the catalogue through the index on properties.
     facts = Fact.objects.filter(film__in=ids, property__endswith="external_id", accepted=True)
     for one, value, qualifiers in facts.values_list("film_id", "value", "qualifiers"):
@@ -72,7 +89,7 @@ def load_known(ids: set[int]) -> list[KnownFilm]:
     return [
         KnownFilm(
             id=film.pk,
-            titles=tuple(dict.fromkeys(titles[film.pk])),
+            titles=tuple(dict.fromkeys(filter(None, titles[film.pk]))),
             year=film.year,
             directors=tuple(directors[film.pk]),
             people=tuple(people[film.pk]),
@@ -80,6 +97,15 @@ def load_known(ids: set[int]) -> list[KnownFilm]:
         )
         for film in films
     ]
+
+
+def _of_datasets(based: Iterable[int]) -> Iterator[tuple[int, tuple[str, str], str]]:
+    """Identifier and original title of films that datasets made."""
+    films = list(based)
+    if films:
+        rows = DatasetEntry.objects.filter(film__in=films).order_by()
+        for one, scheme, number, original in rows.values_list("film_id", "scheme", "number", "original_title"):
+            yield one, (scheme, number), original
 
 
 def _once_said(hidden: Iterable[int]) -> Iterator[tuple[int, str, str]]:

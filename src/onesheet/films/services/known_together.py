@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
-from onesheet.films.models import Fact, Film, Title
+from onesheet.films.models import DatasetEntry, Fact, Film, Title
 from onesheet.films.pure.matching import Candidate, Match, match
 from onesheet.films.pure.statements import same_key
-from onesheet.films.services.known import load_known
+from onesheet.films.services.known import entries_numbered, load_known
 from onesheet.values.names import search_keys
 
 _AT_ONCE = 200
@@ -20,7 +20,7 @@ _MOST = 500
 
 
 def matches_of(candidates: Sequence[Candidate]) -> list[Match]:
-    """Return for each candidate which film here it is, as `match` concludes. Costs at most eight queries for 200."""
+    """Return for each candidate which film here it is, as `match` concludes. Costs at most ten queries for 200."""
     found: list[Match] = []
     for start in range(0, len(candidates), _AT_ONCE):
         found += _matched(candidates[start : start + _AT_ONCE])
@@ -34,6 +34,7 @@ def _matched(candidates: Sequence[Candidate]) -> list[Match]:
         {key for keys, _ in asked for key in keys},
         {word for _, folded in asked for word in folded},
         {number for one in numbers for number in one},
+        {identifier for one in candidates for identifier in one.identifiers},
     )
     ids = [
         sorted(
@@ -53,7 +54,9 @@ def _matched(candidates: Sequence[Candidate]) -> list[Match]:
 Found = defaultdict[str, set[int]]
 
 
-def _films_by(keys: set[str], folded: set[str], numbers: set[str]) -> tuple[Found, Found, Found]:
+def _films_by(
+    keys: set[str], folded: set[str], numbers: set[str], identifiers: set[tuple[str, str]]
+) -> tuple[Found, Found, Found]:
     """The films that bear one of the title keys, one of the folded titles, one of the identifiers."""
     by_key, by_folded, by_number = (defaultdict[str, set[int]](set) for _ in range(3))
     titled = Title.objects.filter(Q(match_key__in=keys) | Q(folded__in=folded))
@@ -66,4 +69,8 @@ def _films_by(keys: set[str], folded: set[str], numbers: set[str]) -> tuple[Foun
         facts = Fact.objects.filter(property="external_id", folded__in=numbers)
         for film, number in facts.order_by().values_list("film_id", "folded"):
             by_number[number].add(film)
+        for film, (_, number) in entries_numbered(identifiers):
+            by_number[same_key("external_id", number)].add(film)
+    for film, key in DatasetEntry.objects.filter(original_key__in=keys - {""}).values_list("film_id", "original_key"):
+        by_key[key].add(film)
     return by_key, by_folded, by_number

@@ -31,8 +31,8 @@ class Told:
 
     statements: tuple[vocabulary.Statement, ...]
     """Their offsets are those in the document's text."""
-    sentence: str
-    """In which all of them stand: the row as printed, cut where it is very long."""
+    sentences: tuple[str, ...]
+    """In which each of them stands: of a table the row as printed."""
     title: str
     year: int | None = None
     film: int | None = None
@@ -194,7 +194,7 @@ def _group(one: Told, place: int) -> str:
 def _statements(document: Document, told: Sequence[Told], now: datetime) -> list[Statement]:
     rows: dict[tuple[int, int, str], Statement] = {}
     for one in told:
-        for said in one.statements:
+        for said, sentence in zip(one.statements, one.sentences, strict=True):
             value = UNKNOWN if said.value is None else said.value
             mark = digest(said.property, value, said.qualifiers)
             rows.setdefault(
@@ -202,7 +202,7 @@ def _statements(document: Document, told: Sequence[Told], now: datetime) -> list
                 Statement(
                     document=document, property=said.property[:40], value=value, qualifiers=said.qualifiers,
                     rank=said.rank, reason=said.reason[:500], start=said.start, end=said.end, quote=said.quote,
-                    sentence=one.sentence, digest=mark, made_at=now,
+                    sentence=sentence, digest=mark, made_at=now,
                 ),
             )  # fmt: skip
     return list(rows.values())

@@ -1,0 +1,86 @@
+"""Which film here a row of a catalogue tells of: one, a new one, or one that a person must name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onesheet.films.models import Film, Statement
+from onesheet.films.pure.candidates import candidate_of
+from onesheet.films.pure.matching import Candidate, Match, Verdict
+from onesheet.films.services.known_together import matches_of
+from onesheet.reading.vocabulary import Reading
+from onesheet.values.names import fold
+
+MOST_CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row goes: to `film`, to one of `choices` that a person names, or, with neither, to a new film."""
+
+    film: int | None
+    key: str
+    """Rows of one file that have it tell of one film."""
+    choices: tuple[tuple[int, str], ...] = ()
+    sentence: str = ""
+
+
+class Listed:
+    """The films that rows of this import told of: that another row is like one of them is no doubt about either."""
+
+    def __init__(self, number: int) -> None:
+        self._origin = f"import:{number}"
+        self._films: set[int] = set()
+
+    def add(self, film: int) -> None:
+        """Remember that a row told of this film."""
+        self._films.add(film)
+
+    def all_of(self, films: Sequence[int]) -> bool:
+        """Tell whether rows before told of all of these. Costs one query where that is not remembered."""
+        unknown = set(films) - self._films
+        if unknown and self._origin != "import:0":
+            told = Statement.objects.filter(film__in=unknown, document__origin=self._origin)
+            self._films |= set(told.values_list("film_id", flat=True).distinct())
+        return unknown <= self._films
+
+
+def find(readings: Mapping[int, Reading], chosen: Sequence[int | None], listed: Listed) -> dict[int, Place]:
+    """Return where each row goes; `chosen` gives by the row's place a film that a person named.
+
+    Title and very year are enough where one film alone can be meant, since tables seldom name people.
+    """
+    asked = {place: candidate_of(reading, 0) for place, reading in readings.items() if chosen[place] is None}
+    matches = dict(zip(asked, matches_of(list(asked.values())), strict=True))
+    films = {doubt.film for match in matches.values() for doubt in match.doubts}
+    names = {film.pk: str(film) for film in Film.objects.filter(pk__in=films)} if films else {}
+    found = {}
+    for place, reading in readings.items():
+        film = chosen[place]
+        if film is not None:
+            found[place] = Place(film, f"film {film}")
+        else:
+            found[place] = _placed(reading, asked[place], matches[place], listed, names)
+    return found
+
+
+def _placed(reading: Reading, candidate: Candidate, match: Match, listed: Listed, names: Mapping[int, str]) -> Place:
+    film = match.film if match.verdict is Verdict.SAME else match.likely
+    if film is not None:
+        return Place(film, f"film {film}")
+    if match.doubts and not listed.all_of([doubt.film for doubt in match.doubts]):
+        doubts = match.doubts[:MOST_CHOICES]
+        choices = tuple((doubt.film, doubt.reason) for doubt in doubts)
+        could = "; or ".join(f"{names.get(doubt.film, 'a film here')}, but {doubt.reason}" for doubt in doubts[:3])
+        return Place(None, "", choices, f"“{reading.films[0].title}” may be {could}.")
+    return Place(None, key_of(candidate))
+
+
+def key_of(candidate: Candidate) -> str:
+    """Return the same words for rows that tell of one film: the same identifiers, or else title, year and directors."""
+    if candidate.identifiers:
+        return json.dumps(sorted(candidate.identifiers))
+    title = candidate.titles[0] if candidate.titles else ""
+    return json.dumps([fold(title) or title, candidate.year, sorted(map(fold, candidate.directors))])

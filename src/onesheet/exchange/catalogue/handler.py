@@ -1,0 +1,65 @@
+"""Films of a file, taken in: some as statements with the rows that say them, those of bulk datasets as bare rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from onesheet.accounts.models import Member
+from onesheet.exchange.catalogue.datasets import Datasets
+from onesheet.exchange.catalogue.sayings import Sayings
+from onesheet.exchange.handler import Order, Result
+from onesheet.exchange.pure.rows import Catalogue, Row
+from onesheet.films.services.together import forget_entries, take_back
+from onesheet.sources.models import Document
+
+
+class CatalogueHandler:
+    """Settles `Catalogue` rows: those with a reading, and those of bulk datasets."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._by = Member.objects.filter(pk=order.by).first() if order.by else None
+        self._sayings = Sayings(order, self._by)
+        self._datasets = Datasets(order, self._by, self._sayings)
+
+    def settle(
+        self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None
+    ) -> Sequence[Result]:
+        """Say what becomes of each row, and with `write` do it; see `Handler`."""
+        chosen = list(films) if films is not None else [None] * len(rows)
+        results: list[Result] = []
+        for bulk, run in groupby(zip(rows, chosen, strict=True), key=lambda pair: _is_bulk(pair[0])):
+            pairs = list(run)
+            some, their = [row for row, _ in pairs], [film for _, film in pairs]
+            taker = self._datasets if bulk else self._sayings
+            results += taker.settle(some, their, write=write)
+        return results
+
+    def undo(self, steps: Sequence[Any]) -> list[str]:
+        """Take back what was done; see `Handler`.
+
+        Documents are withdrawn, so that films of which nothing else is said are shown no more. Films of a dataset are removed.
+        """
+        kept: list[str] = []
+        documents: dict[int, None] = {}
+        made: list[int] = []
+        for step in reversed(steps):
+            if "document" in step:
+                documents.setdefault(step["document"])
+            if "entry" in step:
+                made.append(step["entry"])
+        for number in documents:
+            document = Document.objects.filter(pk=number).first()
+            if document is not None:
+                reason = f"The import it came with was undone: {self._order.name}"
+                take_back(document=document, by=self._by, now=self._order.now, reason=reason)
+        for start in range(0, len(made), 2000):
+            removed = forget_entries(films=made[start : start + 2000])
+            kept += [f"{film} stays, since more is said of it here by now." for film in removed.kept]
+        return kept
+
+
+def _is_bulk(row: Row) -> bool:
+    return isinstance(row.deed, Catalogue) and row.deed.reading is None
