@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from onesheet.exchange.formats.format import Format
 from onesheet.exchange.formats.imdb import IMDB
+from onesheet.exchange.formats.letterboxd import LETTERBOXD
+from onesheet.exchange.formats.letterboxd_csv import LETTERBOXD_CSV
+from onesheet.exchange.formats.letterboxd_feed import LETTERBOXD_FEED
 from onesheet.exchange.formats.movary import MOVARY
+from onesheet.exchange.formats.movielens import MOVIELENS
 from onesheet.exchange.formats.simkl import SIMKL
 from onesheet.exchange.formats.tmdb_account import TMDB_ACCOUNT
 from onesheet.exchange.formats.trakt import TRAKT
@@ -12,12 +16,16 @@ from onesheet.exchange.formats.yamtrack import YAMTRACK
 from onesheet.exchange.parcels import Parcel
 
 FORMATS: tuple[Format, ...] = (
+    LETTERBOXD,
+    LETTERBOXD_CSV,
+    LETTERBOXD_FEED,
     IMDB,
     TMDB_ACCOUNT,
     TRAKT,
     SIMKL,
     YAMTRACK,
     MOVARY,
+    MOVIELENS,
 )
 """In the order in which they are asked; the surest takes the parcel, of equally sure ones the first."""
 

@@ -4,7 +4,7 @@
 single table; `columns_of(entry)` tells what the columns are, for recognising.
 """
 
-from onesheet.exchange.tables.rows import Bare, BareRow, open_rows
+from onesheet.exchange.tables.rows import Bare, BareRow, Rows, open_rows
 from onesheet.exchange.tables.table import EmptyFile, Table, TableRow, columns_of, open_table
 
-__all__ = ["Bare", "BareRow", "EmptyFile", "Table", "TableRow", "columns_of", "open_rows", "open_table"]
+__all__ = ["Bare", "BareRow", "EmptyFile", "Rows", "Table", "TableRow", "columns_of", "open_rows", "open_table"]

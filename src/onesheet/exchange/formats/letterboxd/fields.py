@@ -1,0 +1,76 @@
+"""Fields of Letterboxd's tables, each read or refused with a sentence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onesheet.critics.pure.tables.dates import day_of
+
+_YEAR = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)(?:\.0)?")
+_STARS = re.compile(r"([0-5])(?:[.,]([05])0?)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YES = frozenset({"yes", "true", "1", "y"})
+_SHOWN = 60
+LONGEST_TITLE = 300
+
+
+class Unclear(Exception):
+    """A field cannot be understood; the message is a whole sentence."""
+
+
+def title(printed: str) -> str:
+    """Return a film's title on one line."""
+    made = " ".join(printed.split())
+    if not made:
+        raise Unclear("The row names no film: its title is empty.")
+    if len(made) > LONGEST_TITLE:
+        raise Unclear(f"A title has at most {LONGEST_TITLE} signs; this one has {len(made):,}.")
+    return made
+
+
+def year(printed: str) -> int | None:
+    """Return the year; None where the field is empty. pandas writes `1957.0`."""
+    if not printed:
+        return None
+    found = _YEAR.fullmatch(printed)
+    if found is None:
+        raise Unclear(f"“{printed[:_SHOWN]}” is no year of a film.")
+    return int(found[1])
+
+
+def half_stars(printed: str) -> int | None:
+    """Return a rating of 0.5 to 5 stars in half-stars; None where the field is empty."""
+    if not printed:
+        return None
+    found = _STARS.fullmatch(printed)
+    made = 2 * int(found[1]) + (found[2] == "5") if found is not None else 0
+    if not 1 <= made <= 10:
+        raise Unclear(f"“{printed[:_SHOWN]}” is no rating: 0.5 to 5 stars in halves are.")
+    return made
+
+
+def day(printed: str, column: str) -> str:
+    """Return a day as EDTF; empty where the field is."""
+    if not printed:
+        return ""
+    if _DAY.fullmatch(printed):
+        try:
+            date.fromisoformat(printed)
+        except ValueError:
+            raise Unclear(f"“{column}” names a day that is in no calendar: “{printed}”.") from None
+        return printed
+    try:
+        return day_of(printed)[0]
+    except ValueError as fault:
+        raise Unclear(f"“{column}” {fault}: “{printed[:_SHOWN]}”.") from None
+
+
+def is_yes(printed: str) -> bool:
+    """Say whether a field says yes. Letterboxd writes `Yes` or nothing."""
+    return printed.lower() in _YES
+
+
+def tags(printed: str) -> tuple[str, ...]:
+    """Return the tags that stand between commas, each once."""
+    return tuple(dict.fromkeys(one for part in printed.split(",") if (one := " ".join(part.split()))))

@@ -1,0 +1,130 @@
+"""The tables of an export with one film a row: ratings, likes, watched films, the diary, reviews, the watchlist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onesheet.exchange.formats.letterboxd import fields
+from onesheet.exchange.formats.letterboxd.kinds import FileKind
+from onesheet.exchange.formats.letterboxd.links import entry_key, film_identifier
+from onesheet.exchange.parcels import Entry
+from onesheet.exchange.pure.markup import markdown_of
+from onesheet.exchange.pure.rows import Deed, FilmTold, Left, Like, Rate, Refused, Row, Told, View, Want, Watch, Write
+from onesheet.exchange.tables import TableRow, open_table
+
+TITLES = ("name", "title", "film", "film name", "film title")
+LINKS = ("letterboxd uri", "url", "letterboxd url", "uri", "link")
+_LONGEST_REVIEW = 50_000
+
+
+def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
+    """Yield what the rows of such a table say. Raises `NotUnderstood`, `Unsafe`."""
+    table = open_table(entry)
+    made = _DEEDS[kind]
+    for row in table:
+        if isinstance(row, Refused):
+            yield Refused(path, row.line, row.said, row.sentence)
+            continue
+        try:
+            notices: list[str] = []
+            film = film_of(row)
+            deed = made(row, notices)
+        except fields.Unclear as fault:
+            yield Refused(path, row.line, row.said, str(fault))
+            continue
+        if isinstance(deed, str):
+            yield Left(path, row.line, row.said, deed)
+        else:
+            yield Row(path, row.line, row.said, deed, film, notices=tuple(notices))
+    yield from table.notices
+
+
+def film_of(row: TableRow) -> FilmTold:
+    """Return the film that a row names. Raises `Unclear`."""
+    identifier = film_identifier(_first(row, LINKS))
+    return FilmTold(
+        title=fields.title(_first(row, TITLES)),
+        year=fields.year(row.get("year")),
+        identifiers=frozenset({identifier}) if identifier is not None else frozenset(),
+    )
+
+
+def _first(row: TableRow, names: tuple[str, ...]) -> str:
+    return next((found for name in names if (found := row.get(name))), "")
+
+
+def _logged(row: TableRow, notices: list[str]) -> str:
+    """The day on which something was written down. It only tells the order of things, so that a bad one is left out."""
+    try:
+        return fields.day(row.get("date"), "Date")
+    except fields.Unclear as fault:
+        notices.append(f"{fault} The row was taken in without it.")
+        return ""
+
+
+def _rate(row: TableRow, notices: list[str]) -> Deed | str:
+    rating = fields.half_stars(row.get("rating"))
+    return "The row has no rating." if rating is None else Rate(rating, _logged(row, notices))
+
+
+def _like(row: TableRow, notices: list[str]) -> Deed | str:
+    return Like(_logged(row, notices))
+
+
+def _watch(row: TableRow, notices: list[str]) -> Deed | str:
+    return Watch(_logged(row, notices))
+
+
+def _want(row: TableRow, notices: list[str]) -> Deed | str:
+    return Want(_logged(row, notices))
+
+
+def _view(row: TableRow, notices: list[str]) -> Deed | str:
+    date = fields.day(row.get("watched date"), "Watched Date")
+    return View(
+        key=_key(row, date),
+        date=date,
+        rating=fields.half_stars(row.get("rating")),
+        rewatch=fields.is_yes(row.get("rewatch")),
+        tags=fields.tags(row.get("tags")),
+        logged=_logged(row, notices),
+    )
+
+
+def _write(row: TableRow, notices: list[str]) -> Deed | str:
+    text = markdown_of(row.get("review"))
+    if not text:
+        return "The review has no words; what else is told of the entry stands in the diary."
+    if len(text) > _LONGEST_REVIEW:
+        raise fields.Unclear(
+            f"The review has {len(text):,} signs; {_LONGEST_REVIEW:,} are kept. Shorten it and give it again."
+        )
+    date = fields.day(row.get("watched date"), "Watched Date")
+    return Write(
+        key=_key(row, date),
+        text=text,
+        date=date,
+        rating=fields.half_stars(row.get("rating")),
+        rewatch=fields.is_yes(row.get("rewatch")),
+        tags=fields.tags(row.get("tags")),
+        logged=_logged(row, notices),
+    )
+
+
+def _key(row: TableRow, date: str) -> str:
+    """The entry's own link; of tables without one, what tells it from other entries."""
+    found = entry_key(_first(row, LINKS))
+    if found:
+        return found
+    words = (_first(row, TITLES), row.get("year").removesuffix(".0"), date or row.get("date"))
+    return "entry:" + "|".join(" ".join(one.split()).casefold() for one in words)
+
+
+_DEEDS: dict[FileKind, Callable[[TableRow, list[str]], Deed | str]] = {
+    FileKind.RATINGS: _rate,
+    FileKind.LIKES: _like,
+    FileKind.WATCHED: _watch,
+    FileKind.DIARY: _view,
+    FileKind.REVIEWS: _write,
+    FileKind.WATCHLIST: _want,
+}
