@@ -54,9 +54,9 @@ class FilmTold:
         return f"{named} ({self.year})" if self.year else named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Rate:
-    """The member's current rating, in half-stars, 1 to 10."""
+    """The member's current rating, in half-stars, 1 to 10. Nobody changes one; see `Row`."""
 
     rating: int
     at: str = ""
@@ -187,9 +187,9 @@ Deed: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Row:
-    """One row, understood."""
+    """One row, understood. Nobody changes one; it is not frozen because making a million frozen ones takes a second and a half."""
 
     file: str
     """Path inside the archive or folder; the file's name where it stands alone."""
