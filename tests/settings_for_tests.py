@@ -21,3 +21,4 @@ STORAGES = {
 }
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+IMPORT_PROCESSES = False

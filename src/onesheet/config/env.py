@@ -163,6 +163,7 @@ SETTINGS = (
     ),
     Setting("SECRET_KEY", _text, "", "Key that signs sessions; empty to have one made and kept in the data folder."),
     Setting("TIME_ZONE", _text, "UTC", "Time zone in which times are shown, Europe/Lisbon."),
+    Setting("IMPORT_LIMIT", _count, "200", "Megabytes that a file may have which a member gives to be taken in."),
     Setting("WORKERS", _count, "2", "Server processes."),
     Setting("CACHE_MEGABYTES", _count, "32", "Memory for finished pages, in each server process."),
     Setting(

@@ -29,6 +29,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Member"
 PROXIES = _given["PROXIES"]
 SIGN_UP = _given["SIGN_UP"]
+IMPORT_LIMIT = _given["IMPORT_LIMIT"]
+IMPORT_PROCESSES = True
+"""Whether imports that were asked for on a page get processes of their own. Tests do without: those would not see their database."""
 SITE_MAIL = _given["MAIL"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"

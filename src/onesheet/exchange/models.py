@@ -62,6 +62,20 @@ class Import(models.Model):
     notices = models.JSONField(default=list, blank=True)
     """Sentences about the whole file, or about what an undoing left."""
     fault = models.TextField(blank=True)
+    class Act(models.TextChoices):
+        PREVIEW = "preview", "look through"
+        APPLY = "apply", "take in"
+        UNDO = "undo", "undo"
+
+    act = models.CharField(max_length=8, choices=Act, blank=True)
+    """What was asked for and is not finished; a run that was stopped goes on with it. Empty once all is done."""
+    behind = models.BooleanField(default=False)
+    """True where it was asked for on a page: a process of its own does it, and another where that one ends."""
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    starts = models.PositiveSmallIntegerField(default=0)
+    """How often a run began since the last batch was finished: a file that ends every process is not begun for ever."""
     runner = models.CharField(max_length=60, blank=True)
     """Which process is at it; empty where none is."""
     beat_at = models.DateTimeField(null=True, blank=True)
@@ -98,8 +112,10 @@ class ImportBatch(models.Model):
     first = models.PositiveIntegerField()
     """The number of its first row."""
     rows = models.PositiveIntegerField()
+    fates = models.CharField(max_length=6)
+    """The letters of the fates that occur in it, so that the one refused row in a million is soon found."""
     outcomes = models.BinaryField()
-    """Of each row, packed; see `pure/packed.py`."""
+    """Of each row, packed; see `pure/packed.py`. Of applied rows always the latest: a row that settles is written anew."""
     journal = models.BinaryField(null=True)
     """What takes it back, packed; null where nothing was done, and once it was undone."""
     at = models.DateTimeField()
@@ -126,6 +142,8 @@ class ImportRow(models.Model):
     state = models.CharField(max_length=10, choices=State)
     row = models.JSONField()
     """The row whole, as `pure/stored.py` writes it."""
+    told = models.CharField(max_length=40)
+    """The same for rows that name the very same film (`told_key`): what a person says of one holds for all of them."""
     choices = models.JSONField(default=list, blank=True)
     """Of an ambiguous one: `[film, what speaks against it]`, the likeliest first."""
     film = models.ForeignKey(Film, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -138,7 +156,10 @@ class ImportRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "number"], name="one_kept_row_of_a_number")]
-        indexes = [models.Index(fields=["of", "state", "number"], name="importrow_by_state")]
+        indexes = [
+            models.Index(fields=["of", "state", "number"], name="importrow_by_state"),
+            models.Index(fields=["told"], name="importrow_by_told"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.of}: row {self.number}"

@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from onesheet import __version__
 from onesheet.config.env import SettingError
 
 _MOST_JOBS = 256
+_MOST_KEPT = 10_000
 _ROLES = ("critic", "editor", "programmer", "moderator", "operator")
 
 
@@ -95,8 +97,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--check", action="store_true", help="mend nothing; exit status 1 where something is wrong")
 
-    export = commands.add_parser("export", help="write the whole site into one archive, for another site to take in")
-    export.add_argument("file", metavar="SITE.zip", help="the new file")
+    _add_moving(commands)
+    import_ = commands.add_parser(
+        "import", help="take in a file, folder or zip of another service, a catalogue, or a whole site"
+    )
+    import_.add_argument("file", nargs="?", metavar="FILE", help="the file or folder")
+    import_.add_argument(
+        "--member", default="", metavar="NAME", help="whose it is, where it is a member's; made where there is none"
+    )
+    import_.add_argument("--dry-run", action="store_true", help="say what would become of each row, and write nothing")
+    import_.add_argument("--json", action="store_true", help="print the counts as one JSON object, the last line")
+    import_.add_argument(
+        "--conflict", choices=("keep", "file"), default="keep", help="who wins where both say something (default keep)"
+    )
+    import_.add_argument("--source", default="", metavar="NAME", help="who says what it says, where it does not itself")
+    import_.add_argument("--licence", default="", help="of its texts, an SPDX name such as CC-BY-SA-4.0")
+    import_.add_argument("--undo", type=int, metavar="N", help="take back all that import N did")
+    import_.add_argument("--report", type=int, metavar="N", help="print what became of every row of import N, as CSV")
+    import_.add_argument("--run", type=int, metavar="N", help=argparse.SUPPRESS)
 
     commands.add_parser("mail", help="mail the notices that wait, one letter a member; for a timer to run now and then")
 
@@ -106,6 +124,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
+
+
+def _add_moving(commands: Any) -> None:
+    export = commands.add_parser("export", help="write the whole site into one archive, for another site to take in")
+    export.add_argument("file", metavar="SITE.zip", help="the new file")
+
+    backup = commands.add_parser("backup", help="back the site up into a file, also while it is served")
+    backup.add_argument("file", metavar="FILE", help="the new file, a zip")
+    backup.add_argument("--without-keys", action="store_true", help="leave the secret key out")
+    backup.add_argument("--force", action="store_true", help="overwrite a file that is there")
+    backup.add_argument(
+        "--keep", type=_kept, default=0, metavar="N", help="add the time to the file's name and keep only the newest N"
+    )
+    restore = commands.add_parser("restore", help="put a backup back into an empty data folder or database")
+    restore.add_argument("file", metavar="FILE", help="the backup")
+    restore.add_argument("--force", action="store_true", help="move aside what is there; nothing is deleted")
 
 
 # Each command is imported only when it is asked for: `onesheet read` must not wait for Django.
@@ -231,6 +265,56 @@ def _export(given: argparse.Namespace) -> int:
     return export(given.file)
 
 
+def _kept(raw: str) -> int:
+    if not raw.isdigit() or not 1 <= int(raw) <= _MOST_KEPT:
+        raise argparse.ArgumentTypeError(f"{raw} is no number of backups; take one from 1 to {_MOST_KEPT}")
+    return int(raw)
+
+
+def _backup(given: argparse.Namespace) -> int:
+    _start()
+    from onesheet.ops.backup import backup
+
+    return backup(given.file, with_keys=not given.without_keys, force=given.force, keep=given.keep)
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from onesheet.config.env import from_environment
+
+    key_is_new = not (from_environment()["DATA"] / "secret-key").exists()
+    _start()
+    from onesheet.ops.restore import restore
+
+    return restore(given.file, force=given.force, key_is_new=key_is_new)
+
+
+def _import(given: argparse.Namespace) -> int:
+    asked = [one for one in (given.file, given.undo, given.report, given.run) if one is not None]
+    if len(asked) != 1:
+        print("onesheet: name the file to take in, or the number of an import: --undo N, --report N.", file=sys.stderr)
+        return 2
+    _start()
+    from onesheet.ops import import_
+
+    if given.undo is not None:
+        return import_.undo(given.undo, as_json=given.json)
+    if given.report is not None:
+        return import_.print_report(given.report)
+    if given.run is not None:
+        return import_.run(given.run)
+    return import_.take_in(
+        given.file,
+        import_.Asked(
+            member=given.member,
+            dry_run=given.dry_run,
+            as_json=given.json,
+            conflict=given.conflict,
+            source=given.source,
+            licence=given.licence,
+        ),
+    )
+
+
 def _mail(given: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called alike
     _start()
     from onesheet.ops.mail import mail
@@ -257,6 +341,9 @@ _COMMANDS = {
     "rebuild": _rebuild,
     "doctor": _doctor,
     "export": _export,
+    "backup": _backup,
+    "restore": _restore,
+    "import": _import,
     "mail": _mail,
     "settings": _settings,
     "manage": _manage,

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("films", "0001_initial"),
+        ("films", "0002_dataset_entries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -81,6 +81,16 @@ class Migration(migrations.Migration):
                 ("refused", models.PositiveIntegerField(default=0)),
                 ("notices", models.JSONField(blank=True, default=list)),
                 ("fault", models.TextField(blank=True)),
+                (
+                    "act",
+                    models.CharField(
+                        blank=True,
+                        choices=[("preview", "look through"), ("apply", "take in"), ("undo", "undo")],
+                        max_length=8,
+                    ),
+                ),
+                ("behind", models.BooleanField(default=False)),
+                ("starts", models.PositiveSmallIntegerField(default=0)),
                 ("runner", models.CharField(blank=True, max_length=60)),
                 ("beat_at", models.DateTimeField(blank=True, null=True)),
                 ("made_at", models.DateTimeField()),
@@ -107,6 +117,16 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -123,6 +143,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("first", models.PositiveIntegerField()),
                 ("rows", models.PositiveIntegerField()),
+                ("fates", models.CharField(max_length=6)),
                 ("outcomes", models.BinaryField()),
                 ("journal", models.BinaryField(null=True)),
                 ("at", models.DateTimeField()),
@@ -152,6 +173,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("row", models.JSONField()),
+                ("told", models.CharField(max_length=40)),
                 ("choices", models.JSONField(blank=True, default=list)),
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -210,6 +232,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="importrow",
             index=models.Index(fields=["of", "state", "number"], name="importrow_by_state"),
+        ),
+        migrations.AddIndex(
+            model_name="importrow",
+            index=models.Index(fields=["told"], name="importrow_by_told"),
         ),
         migrations.AddConstraint(
             model_name="importrow",

@@ -1,0 +1,189 @@
+"""Writes: a file looked through, and taken in, in batches.
+
+A batch is one transaction: what its rows do, what became of each, what takes it back, and the counts. Whatever stops a run
+stops it between two batches, and the next goes on after the last that was finished.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import F
+
+from onesheet.accounts.services import Refusal
+from onesheet.exchange.handler import Order
+from onesheet.exchange.models import Import, ImportBatch
+from onesheet.exchange.pure.rows import Catalogue, Fate, Outcome, Row
+from onesheet.exchange.services.doing import Counted, Run, done, numbered
+from onesheet.exchange.services.files import forget_file, same_file
+from onesheet.exchange.services.handling import Handlers
+from onesheet.exchange.services.keeping import chosen_by, keep, write_batch
+from onesheet.exchange.services.opening import Opened, opened
+from onesheet.exchange.services.running import Claim, Clock, LostError, claim
+from onesheet.exchange.services.settling import settle_all
+from onesheet.exchange.services.totals import FATES, Progress, Tell, Totals
+
+_log = logging.getLogger(__name__)
+
+
+def look(*, order: Order, path: str, newcomer: bool = False, tell: Tell | None = None) -> Totals:
+    """Say what would become of each row of a file or folder; nothing at all is written, no import either.
+
+    `newcomer`: the rows will be of a member who is still to be made.
+    """
+    handlers = Handlers(order, edits=True, members=newcomer or order.member is not None)
+    chosen = {} if newcomer else chosen_by(order.member)
+    totals = Totals()
+    with opened(path, order.options, name=order.name) as parcel:
+        totals.format = parcel.format
+        for batch, first in numbered(parcel, totals.notices):
+            outcomes = done(handlers, batch, first, chosen=chosen, write=False).outcomes
+            totals.add(outcomes)
+            if tell is not None:
+                tell(Progress(outcomes, totals.rows))
+    return totals
+
+
+def preview(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
+    """Say what would become of each row of an import, and keep that for its page; made again, it is new.
+
+    Raises BusyError and Refusal as `claim` does.
+    """
+    found, mine = claim(number, act=Import.Act.PREVIEW, clock=clock)
+    with failing(mine):
+        forget_preview(number)
+        mine.hold(expected={}, notices=[])
+        run = _Previewing(found, mine, clock)
+        with _opened(found) as parcel:
+            for batch, first in numbered(parcel, run.notices, mine=mine):
+                run.write(batch, first, tell)
+        run.totals.format, run.totals.notices = parcel.format, run.notices
+        mine.hold(
+            state=Import.State.PREVIEWED, act="", expected=run.totals.as_json(), format=parcel.format,
+            notices=run.notices, starts=0,
+        )  # fmt: skip
+        mine.release()
+    return run.totals
+
+
+def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
+    """Take an import in, or go on with it after the last batch that was finished.
+
+    Raises BusyError and Refusal as `claim` does. Where a fault stops it, it is `failed` with the fault in words, what was
+    finished stays, and it goes on when it is called again.
+    """
+    found, mine = claim(number, act=Import.Act.APPLY, clock=clock)
+    with failing(mine):
+        if found.rows and not found.kept and not same_file(found):
+            raise Refusal("The file is another than the one that was begun with; give that one, to go on with it.")
+        run = _Applying(found, mine, clock)
+        with _opened(found) as parcel:
+            run.format = parcel.format
+            for batch, first in numbered(parcel, run.notices, after=found.rows, mine=mine):
+                run.write(batch, first, tell)
+        mine.hold(notices=run.notices, format=parcel.format)
+        forget_preview(number)
+        mine.hold(state=Import.State.DONE, applied_at=clock(), starts=0)
+        # What appeared while it went on did not touch it. Rows of others may have waited for what a catalogue brought.
+        settle_all(of=None if run.films_came else number, clock=clock, beat=mine.beat)
+        mine.hold(act="")
+        mine.release()
+    forget_file(number)
+    return totals_of(number)
+
+
+def totals_of(number: int) -> Totals:
+    """Return the counts of an import as they stand."""
+    found = Import.objects.get(pk=number)
+    counts = {fate: getattr(found, fate) for fate in FATES}
+    return Totals(rows=found.rows, **counts, notices=found.notices, number=number, format=found.format)
+
+
+def forget_preview(number: int) -> None:
+    """Delete what a preview said, some batches at a time."""
+    old = ImportBatch.objects.filter(of=number, stage=ImportBatch.Stage.PREVIEW).order_by("pk")
+    while some := list(old.values_list("pk", flat=True)[:200]):
+        ImportBatch.objects.filter(pk__in=some).delete()
+
+
+class _Previewing(Run):
+    """A file that is looked through."""
+
+    _number = 0
+
+    def __init__(self, found: Import, mine: Claim, clock: Clock) -> None:
+        super().__init__(found, mine, clock)
+        self.totals = Totals(number=found.pk)
+
+    def do(self, batch: list[Counted], first: int) -> list[Outcome]:
+        outcomes = done(self.handlers, batch, first, chosen=self.chosen, write=False).outcomes
+        self.totals.add(outcomes)
+        with transaction.atomic():
+            self.mine.hold(expected=self.totals.as_json(), starts=0)
+            write_batch(self.found.pk, ImportBatch.Stage.PREVIEW, self._number + 1, outcomes, None, self.clock())
+        self._number += 1
+        return outcomes
+
+
+class _Applying(Run):
+    """A file that is taken in."""
+
+    format = ""
+
+    def __init__(self, found: Import, mine: Claim, clock: Clock) -> None:
+        super().__init__(found, mine, clock)
+        self._number = ImportBatch.objects.filter(of=found, stage=ImportBatch.Stage.APPLIED).count()
+        self.expected = found.expected.get("rows")
+        # Whether films came for which rows may wait; of an earlier run of it nobody knows.
+        self.films_came = found.rows > 0
+
+    def do(self, batch: list[Counted], first: int) -> list[Outcome]:
+        with transaction.atomic():
+            # First of all: it locks the import, as everybody does who changes what an import did.
+            self.mine.hold()
+            was = done(self.handlers, batch, first, chosen=self.chosen, write=True)
+            outcomes = was.outcomes
+            write_batch(self.found.pk, ImportBatch.Stage.APPLIED, self._number + 1, outcomes, was.journal, self.clock())
+            keep(self.found.pk, was.batch, was.results, outcomes)
+            some = Totals()
+            some.add(outcomes)
+            counts = {name: F(name) + number for name, number in some.as_json().items() if number}
+            self.mine.hold(**counts, format=self.format, notices=self.notices, starts=0)
+        self._number += 1
+        self.films_came = self.films_came or any(
+            one.fate in (Fate.MADE, Fate.CHANGED) and isinstance(row, Row) and isinstance(row.deed, Catalogue)
+            for row, one in zip(was.batch, outcomes, strict=True)
+        )
+        return outcomes
+
+
+@contextmanager
+def _opened(found: Import) -> Iterator[Opened]:
+    if not found.path:
+        raise Refusal("The file of this import is not here any more; give it again.")
+    with opened(found.path, found.options, name=found.name) as parcel:
+        yield parcel
+
+
+@contextmanager
+def failing(mine: Claim) -> Iterator[None]:
+    """Write down why a run stopped, and let go of it."""
+    try:
+        yield
+    except LostError:
+        raise
+    except Refusal as fault:
+        mine.release(state=Import.State.FAILED, fault=str(fault))
+        raise
+    except Exception as fault:
+        _log.exception("import %s stopped", mine.number)
+        told = f"It stopped by a fault of this site ({type(fault).__name__}: {fault})"[:500]
+        mine.release(state=Import.State.FAILED, fault=f"{told}. What was finished stays, and it can go on.")
+        raise
+    except BaseException:
+        # Somebody stopped it: it can go on at once.
+        mine.release()
+        raise

@@ -1,0 +1,156 @@
+"""What a preview and a taking in have in common: batch after batch of a file, each done, counted and told."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import InterfaceError, OperationalError, connection
+
+from onesheet.accounts.services import Refusal
+from onesheet.exchange.handler import Result
+from onesheet.exchange.models import Import
+from onesheet.exchange.pure.packed import Journal
+from onesheet.exchange.pure.rows import Catalogue, Fate, Left, Notice, Outcome, Refused, Row, Told
+from onesheet.exchange.services.batching import batches
+from onesheet.exchange.services.handling import Handlers
+from onesheet.exchange.services.keeping import chosen_by, with_choices
+from onesheet.exchange.services.opening import Opened
+from onesheet.exchange.services.orders import handlers_of
+from onesheet.exchange.services.running import Claim, Clock, LostError
+from onesheet.exchange.services.totals import Progress, Tell
+
+_log = logging.getLogger(__name__)
+_MOST_NOTICES = 100
+_AGAIN = 4
+"""How often a batch is tried that the database broke off, since others held what it wanted."""
+_SAID_OF_MANY = 40
+"""Signs of a row of a bulk dataset that are kept to say which it is: there are eleven million of them."""
+_FAULT = "This row could not be taken in, by a fault of this site that its log tells. The other rows were."
+
+Counted = Row | Refused | Left
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done with a batch."""
+
+    batch: list[Counted]
+    """Without rows that are left out since a person said so: these are `Left`."""
+    results: list[Result]
+    """Of its `Row`s."""
+    journal: Journal
+    outcomes: list[Outcome]
+
+
+def done(handlers: Handlers, batch: Sequence[Counted], first: int, *, chosen: dict[str, int], write: bool) -> Done:
+    """Let a batch be settled, with the films that a person chose for its rows before."""
+    told, films = with_choices(batch, chosen)
+    rows = [one for one in told if isinstance(one, Row)]
+    results, journal = handlers.settle(rows, write=write, films=films) if rows else ([], [])
+    left = iter(results)
+    return Done(told, results, journal, [_outcome(number, one, left) for number, one in enumerate(told, first)])
+
+
+def outcome_of(number: int, row: Row, result: Result) -> Outcome:
+    """Return what became of a row that a handler settled."""
+    sentence = " ".join(filter(None, (result.sentence, *row.notices)))
+    said = row.said[:_SAID_OF_MANY] if isinstance(row.deed, Catalogue) else row.said
+    return Outcome(number, row.file, row.line, result.fate, said, sentence, result.film)
+
+
+def _outcome(number: int, one: Counted, left: Iterator[Result]) -> Outcome:
+    if isinstance(one, Refused):
+        return Outcome(number, one.file, one.line, Fate.REFUSED, one.said, one.sentence)
+    if isinstance(one, Left):
+        return Outcome(number, one.file, one.line, Fate.SAME, one.said, one.sentence)
+    return outcome_of(number, one, next(left))
+
+
+def numbered(
+    parcel: Opened, notices: list[str], *, after: int = 0, mine: Claim | None = None
+) -> Iterator[tuple[list[Counted], int]]:
+    """Yield each batch with the number of its first row, without the first rows that were done before."""
+    told: list[Notice] = []
+    number = after
+    for batch in batches(_rest(parcel, after, mine), parcel.pace, told):
+        _note(notices, told)
+        started = time.monotonic()
+        yield batch, number + 1
+        parcel.pace.learn(batch, time.monotonic() - started)
+        number += len(batch)
+    _note(notices, told)
+
+
+def _rest(parcel: Opened, after: int, mine: Claim | None) -> Iterator[Told]:
+    left = after
+    for number, one in enumerate(parcel):
+        if mine is not None and not number % 2000:
+            mine.beat()
+        if left and not isinstance(one, Notice):
+            left -= 1
+        else:
+            yield one
+
+
+def _note(notices: list[str], told: list[Notice]) -> None:
+    for one in told:
+        sentence = f"{one.file}: {one.sentence}" if one.file else one.sentence
+        if sentence not in notices and len(notices) < _MOST_NOTICES:
+            notices.append(sentence)
+    told.clear()
+
+
+class Run:
+    """One run of one import."""
+
+    def __init__(self, found: Import, mine: Claim, clock: Clock) -> None:
+        self.found, self.mine, self.clock = found, mine, clock
+        self.notices: list[str] = list(found.notices) if found.rows else []
+        self.chosen = chosen_by(found.member_id)
+        self.handlers = handlers_of(found, clock())
+        self.rows = found.rows
+        self.expected: int | None = None
+
+    def write(self, batch: list[Counted], first: int, tell: Tell | None) -> None:
+        """Do a batch. A row that makes a fault is left out, refused, and the others are done."""
+        try:
+            outcomes = self._tried(batch, first)
+        except (OperationalError, InterfaceError, LostError, Refusal):
+            raise
+        except Exception:  # noqa: BLE001 - one row must not stop the others
+            _log.exception("import %s: rows from %s on", self.found.pk, first)
+            self._fresh()
+            if len(batch) > 1:
+                half = len(batch) // 2
+                self.write(batch[:half], first, tell)
+                self.write(batch[half:], first + half, tell)
+                return
+            one = batch[0]
+            outcomes = self._tried([Refused(one.file, one.line, one.said[:_SAID_OF_MANY], _FAULT)], first)
+        self.rows += len(batch)
+        if tell is not None:
+            tell(Progress(outcomes, self.rows, self.expected))
+
+    def _tried(self, batch: list[Counted], first: int) -> list[Outcome]:
+        left = _AGAIN
+        while True:
+            try:
+                return self.do(batch, first)
+            except OperationalError:
+                # A deadlock, or others wrote for as long as one may wait.
+                left -= 1
+                if not left or connection.in_atomic_block:
+                    raise
+                self._fresh()
+                time.sleep(0.2)
+
+    def _fresh(self) -> None:
+        # The old handlers remember what was rolled back.
+        self.handlers = handlers_of(self.found, self.clock())
+
+    def do(self, batch: list[Counted], first: int) -> list[Outcome]:
+        """Do a batch in a transaction of its own; return what became of its rows."""
+        raise NotImplementedError

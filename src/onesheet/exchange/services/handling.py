@@ -1,0 +1,86 @@
+"""Which handler takes which rows in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from onesheet.exchange.handler import Handler, Order, Result
+from onesheet.exchange.pure.packed import Journal
+from onesheet.exchange.pure.rows import Catalogue, Criticism, Deed, Fate, Row
+
+MEMBERS, CATALOGUE, CRITICISM = "members", "catalogue", "criticism"
+_KINDS: dict[type[Any], str] = {Catalogue: CATALOGUE, Criticism: CRITICISM}
+_NO_MEMBER = Result(Fate.REFUSED, "This row is a member's, and nobody said whose; name them: --member NAME.")
+_NO_EDITOR = Result(Fate.REFUSED, "Only editors of this site take in what is no member's own. The row was left out.")
+
+
+def kind_of(deed: Deed) -> str:
+    """Return the name of the handler for rows of this deed, as journals have it."""
+    return _KINDS.get(type(deed), MEMBERS)
+
+
+def _members(order: Order) -> Handler:
+    from onesheet.exchange.members import MembersHandler  # noqa: PLC0415
+
+    return MembersHandler(order)
+
+
+def _catalogue(order: Order) -> Handler:
+    from onesheet.exchange.catalogue import CatalogueHandler  # noqa: PLC0415
+
+    return CatalogueHandler(order)
+
+
+def _criticism(order: Order) -> Handler:
+    from onesheet.exchange.criticism import CriticismHandler  # noqa: PLC0415
+
+    return CriticismHandler(order)
+
+
+_MAKERS: dict[str, Callable[[Order], Handler]] = {
+    MEMBERS: _members, CATALOGUE: _catalogue, CRITICISM: _criticism,
+}  # fmt: skip
+
+
+class Handlers:
+    """The handlers of one run, each made when its first row comes."""
+
+    def __init__(self, order: Order, *, edits: bool, members: bool) -> None:
+        """`edits`: what is no member's own may be taken in; `members`: there is a member, or will be one."""
+        self.order = order
+        self._allowed = {MEMBERS: members, CATALOGUE: edits, CRITICISM: edits}
+        self._made: dict[str, Handler] = {}
+
+    def of(self, kind: str) -> Handler:
+        """Return the handler of this name."""
+        if kind not in self._made:
+            self._made[kind] = _MAKERS[kind](self.order)
+        return self._made[kind]
+
+    def settle(
+        self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None
+    ) -> tuple[list[Result], Journal]:
+        """Let each run of rows of one handler be settled by it; return the results in order, and what takes them back."""
+        results: list[Result] = []
+        journal: Journal = []
+        for kind, run in groupby(rows, key=lambda row: kind_of(row.deed)):
+            some = list(run)
+            if not self._allowed[kind]:
+                results += [_NO_MEMBER if kind == MEMBERS else _NO_EDITOR] * len(some)
+                continue
+            chosen = None if films is None else films[len(results) : len(results) + len(some)]
+            done = self.of(kind).settle(some, write=write, films=chosen)
+            results += done
+            if steps := [one.undo for one in done if one.undo is not None]:
+                journal.append((kind, steps))
+        assert len(results) == len(rows), "every row has a fate"
+        return results, journal
+
+    def undo(self, journal: Journal) -> list[str]:
+        """Take back what a batch did, the last first; return a sentence for each thing that stays."""
+        kept: list[str] = []
+        for kind, steps in reversed(journal):
+            kept += self.of(kind).undo(steps)
+        return kept

@@ -1,0 +1,147 @@
+"""What a parcel says, row by row, whatever it is: the right format, or each of several for its own files."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onesheet.exchange.formats import register
+from onesheet.exchange.formats.format import Format, NotUnderstood
+from onesheet.exchange.parcels import Entry, Parcel, Unsafe
+from onesheet.exchange.pure.rows import SAID, Left, Notice, Refused, Row, Told
+
+_log = logging.getLogger(__name__)
+_TABLES = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".json",
+    ".jsonl",
+    ".ndjson",
+    ".xml",
+    ".rss",
+    ".html",
+    ".htm",
+    ".xlsx",
+    ".gz",
+    ".zip",
+)
+"""Ends of the names of files that could have been meant to be taken in."""
+_WORDS = ("readme", "license", "licence", "copying", "notice", "changelog")
+_MIXED = "several"
+"""What the record calls a parcel of files of several formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Files of a parcel that one format reads."""
+
+    format: Format
+    parcel: Parcel
+    prefix: str
+    """The folder that they stand in, with its `/`; put before their paths again."""
+
+
+class Telling:
+    """A parcel that was looked at: `format` for the record, empty where nobody knows it; iterate once over what it says."""
+
+    def __init__(self, parcel: Parcel, options: Mapping[str, Any]) -> None:
+        """Look at the parcel. Raises Unsafe where it should not be read."""
+        self._parcel, self._options = parcel, options
+        self._parts, self._unknown = _divided(parcel, "")
+        names = {part.format.name for part in self._parts}
+        self.format = names.pop() if len(names) == 1 else _MIXED if names else ""
+        self.title = self._parts[0].format.title if len({one.format.name for one in self._parts}) == 1 else ""
+
+    @property
+    def known(self) -> bool:
+        """Whether some format knows something of it."""
+        return bool(self._parts)
+
+    def __iter__(self) -> Iterator[Told]:
+        """Yield what the rows say; whatever is wrong with a file becomes a refused row."""
+        if not self._parts:
+            yield Refused(self._parcel.name, 1, "", not_known(self._parcel))
+            return
+        for part in self._parts:
+            yield from _read(part, self._options)
+        for entry in self._unknown:
+            yield _unknown(entry)
+
+
+def not_known(parcel: Parcel) -> str:
+    """Return the sentence for a parcel that no format knows."""
+    titles = ", ".join(one.title for one in register.FORMATS)
+    what = "None of the files in it is" if parcel.archive else "This is"
+    none = "" if parcel.archive else " none"
+    return f"{what}{none} of the kinds that are understood here, so nothing was taken in. Understood are: {titles}."
+
+
+def _divided(parcel: Parcel, prefix: str) -> tuple[list[_Part], list[Entry]]:
+    """Return the parts of a parcel, and the files that no format knows.
+
+    A format takes a parcel as a whole. Where none does, its folders are asked about one by one, and then its files, in the
+    order of their paths.
+    """
+    found = register.format_of(parcel)
+    if found is not None:
+        return [_Part(found, parcel, prefix)], []
+    if len(parcel.entries) <= 1:
+        return [], [replace(entry, path=prefix + entry.path) for entry in parcel.entries]
+    parts: list[_Part] = []
+    unknown: list[Entry] = []
+    for name, entries in _by_folder(parcel).items():
+        if name.endswith("/"):
+            inner = tuple(replace(entry, path=entry.path.removeprefix(name)) for entry in entries)
+            more, odd = _divided(Parcel(name.rstrip("/"), inner, archive=True), prefix + name)
+        else:
+            more, odd = _divided(Parcel(name, tuple(entries)), prefix)
+        parts += more
+        unknown += odd
+    return parts, unknown
+
+
+def _by_folder(parcel: Parcel) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(parcel.entries, key=lambda one: one.path):
+        top, slash, _ = entry.path.partition("/")
+        found.setdefault(top + slash, []).append(entry)
+    return found
+
+
+def _unknown(entry: Entry) -> Refused | Left:
+    name = entry.path.rpartition("/")[2].lower()
+    if name.endswith(_TABLES) and not name.startswith(_WORDS):
+        return Refused(entry.path, 1, "", "This file is of no kind that is understood here; the others were read.")
+    return Left(entry.path, 1, "", "This file holds nothing that could be taken in.")
+
+
+def _read(part: _Part, options: Mapping[str, Any]) -> Iterator[Told]:
+    """Yield what a part says. What stops the reading of it is a refused row; what was read before stays."""
+    last: Told | None = None
+    try:
+        for told in part.format.read(part.parcel, options):
+            if not isinstance(told, Notice):
+                last = told
+            yield _placed(told, part.prefix)
+    except (NotUnderstood, Unsafe) as fault:
+        yield _stopped(part, last, str(fault))
+    except Exception:  # noqa: BLE001 - a fault of ours must not lose the rows of other files
+        _log.exception("reading %s as %s stopped", part.parcel.name, part.format.name)
+        yield _stopped(part, last, "This file could not be read on, by a fault of this site that its log tells.")
+
+
+def _placed(told: Told, prefix: str) -> Told:
+    """Return what was told with its path in the whole parcel, and no longer than is shown."""
+    if not isinstance(told, Notice | Row) and len(told.said) > SAID:
+        told = replace(told, said=told.said[:SAID])
+    return replace(told, file=prefix + told.file) if prefix else told
+
+
+def _stopped(part: _Part, last: Told | None, sentence: str) -> Refused:
+    if last is None or isinstance(last, Notice):
+        return Refused(part.prefix + part.parcel.name, 1, "", sentence)
+    after = f"After line {last.line} nothing more could be read: {sentence}"
+    return Refused(part.prefix + last.file, last.line, "", after)
