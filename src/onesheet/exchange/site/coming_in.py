@@ -198,7 +198,8 @@ def _media(archive: Archive, made: list[Path]) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         made.append(path)
         with os.fdopen(handle, "wb") as file:
-            archive.copy(one, file)
+            for piece in archive.files.pieces(one):
+                file.write(piece)
 
 
 def _remove(made: list[Path]) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from onesheet.exchange.site.manifest import LARGEST, NAME, Manifest, Packed, PackedTable, Refused, read_manifest
@@ -54,35 +54,78 @@ def is_site_archive(path: Path) -> bool:
     return isinstance(told, dict) and told.get("format") == "onesheet-site"
 
 
+class Files:
+    """The files of a zip that a manifest names: exactly these, with these sizes and digests."""
+
+    def __init__(self, packed: ZipFile) -> None:
+        """Look at the list of files. Raises Refused."""
+        self._packed = packed
+        self._size = Path(packed.filename or "").stat().st_size
+        entries = [entry for entry in packed.infolist() if not entry.is_dir()]
+        self._entries = {entry.filename: entry for entry in entries}
+        if len(self._entries) != len(entries):
+            raise Refused(_DAMAGED.format("it has a file twice"))
+
+    def manifest(self) -> bytes:
+        """Return the bytes of the manifest. Raises Refused where there is none."""
+        if NAME not in self._entries:
+            raise Refused(_DAMAGED.format(f"it has no {NAME}"))
+        if self._entries[NAME].file_size > LARGEST:
+            raise Refused(_DAMAGED.format(f"its {NAME} is too long to be one"))
+        with _told(NAME), self._packed.open(NAME) as file:
+            return file.read(LARGEST + 1)
+
+    def compare(self, named: Collection[Packed], mark: str) -> None:
+        """Compare the list of files with what the manifest names. Raises Refused where they differ."""
+        names = {one.file for one in named}
+        if missing := sorted(names - self._entries.keys()):
+            raise Refused(_DAMAGED.format(f"{missing[0]} is missing"))
+        if odd := sorted(self._entries.keys() - names - {NAME, mark}):
+            raise Refused(_DAMAGED.format(f"it has {odd[0][:200]!r}, of which its manifest does not know"))
+        for one in named:
+            entry = self._entries[one.file]
+            if entry.flag_bits & 1 or entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+                raise Refused(_DAMAGED.format(f"{one.file} is packed in a way that Onesheet does not use"))
+            if entry.file_size != one.size or one.size > max(entry.compress_size, 1) * _DENSEST:
+                raise Refused(_DAMAGED.format(f"{one.file} does not have the size that the manifest says"))
+        if sum(one.size for one in named) > self._size * _DENSEST:
+            raise Refused(_DAMAGED.format("it claims to hold more than fits into it"))
+
+    def pieces(self, packed: Packed) -> Iterator[bytes]:
+        """Yield the bytes of a file; check its size and digest at the end. Raises Refused."""
+        told = hashlib.sha256()
+        length = 0
+        with _told(packed.file), self._packed.open(packed.file) as file:
+            while piece := file.read(1 << 20):
+                length += len(piece)
+                told.update(piece)
+                yield piece
+        _same(packed, length, told.hexdigest())
+
+    def lines(self, packed: Packed) -> Iterator[bytes]:
+        """Yield the lines of a file; check its size and digest at the end. Raises Refused, also for an endless line."""
+        told = hashlib.sha256()
+        length = number = 0
+        with _told(packed.file), self._packed.open(packed.file) as file:
+            reader = BufferedReader(cast("Any", file), 1 << 18)
+            while line := reader.readline(LONGEST_LINE + 1):
+                number += 1
+                if len(line) > LONGEST_LINE:
+                    raise Refused(_DAMAGED.format(f"line {number:,} of {packed.file} is longer than any row"))
+                length += len(line)
+                told.update(line)
+                yield line
+        _same(packed, length, told.hexdigest())
+
+
 class Archive:
     """An archive of a site, its manifest read and its list of files compared with it."""
 
-    def __init__(self, packed: ZipFile, size: int) -> None:
+    def __init__(self, files: Files) -> None:
         """Read the manifest. Raises Refused."""
-        self._packed = packed
-        entries = {entry.filename: entry for entry in packed.infolist() if not entry.is_dir()}
-        if len(entries) != len([entry for entry in packed.infolist() if not entry.is_dir()]):
-            raise Refused(_DAMAGED.format("it has a file twice"))
-        if NAME not in entries:
-            raise Refused(_DAMAGED.format(f"it has no {NAME}"))
-        if entries[NAME].file_size > LARGEST:
-            raise Refused(_DAMAGED.format(f"its {NAME} is too long to be one"))
-        with _told(NAME), packed.open(NAME) as file:
-            data = file.read(LARGEST + 1)
-        self.manifest: Manifest = read_manifest(data)
-        named = {one.file: one.size for one in (*self.manifest.tables, *self.manifest.media)}
-        if missing := sorted(named.keys() - entries.keys()):
-            raise Refused(_DAMAGED.format(f"{missing[0]} is missing"))
-        if odd := sorted(entries.keys() - named.keys() - {NAME, MARK}):
-            raise Refused(_DAMAGED.format(f"it has {odd[0][:200]!r}, of which its manifest does not know"))
-        for name, length in named.items():
-            entry = entries[name]
-            if entry.flag_bits & 1 or entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-                raise Refused(_DAMAGED.format(f"{name} is packed in a way that Onesheet does not use"))
-            if entry.file_size != length or length > max(entry.compress_size, 1) * _DENSEST:
-                raise Refused(_DAMAGED.format(f"{name} does not have the size that the manifest says"))
-        if sum(named.values()) > size * _DENSEST:
-            raise Refused(_DAMAGED.format("it claims to hold more than fits into it"))
+        self.files = files
+        self.manifest: Manifest = read_manifest(files.manifest())
+        files.compare((*self.manifest.tables, *self.manifest.media), MARK)
 
     def rows(self, table: PackedTable) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the rows of a table, each with the number of its line; check size, digest and number at the end.
@@ -90,56 +133,16 @@ class Archive:
         Raises Refused, also where a line is no JSON object or longer than a row can be.
         """
         count = 0
-        with self._open(table) as lines:
-            for count, line in enumerate(lines, start=1):
-                try:
-                    row = json.loads(line, parse_constant=_no_number)
-                except (ValueError, RecursionError) as fault:
-                    raise Refused(_DAMAGED.format(f"line {count:,} of {table.file} is no JSON")) from fault
-                if type(row) is not dict:
-                    raise Refused(_DAMAGED.format(f"line {count:,} of {table.file} is no row"))
-                yield count, row
+        for count, line in enumerate(self.files.lines(table), start=1):
+            try:
+                row = json.loads(line, parse_constant=_no_number)
+            except (ValueError, RecursionError) as fault:
+                raise Refused(_DAMAGED.format(f"line {count:,} of {table.file} is no JSON")) from fault
+            if type(row) is not dict:
+                raise Refused(_DAMAGED.format(f"line {count:,} of {table.file} is no row"))
+            yield count, row
         if count != table.rows:
             raise Refused(_DAMAGED.format(f"{table.file} has {count:,} rows, and the manifest says {table.rows:,}"))
-
-    def copy(self, packed: Packed, into: IO[bytes]) -> None:
-        """Write a file out; check its size and digest. Raises Refused, and OSError where it cannot be written."""
-        with self._packed.open(packed.file) as file:
-            told = hashlib.sha256()
-            length = 0
-            while True:
-                with _told(packed.file):
-                    piece = file.read(1 << 20)
-                if not piece:
-                    break
-                length += len(piece)
-                told.update(piece)
-                into.write(piece)
-        _same(packed, length, told.hexdigest())
-
-    @contextmanager
-    def _open(self, packed: Packed) -> Iterator[Iterator[bytes]]:
-        told = hashlib.sha256()
-        length = 0
-
-        def lines(reader: BufferedReader) -> Iterator[bytes]:
-            nonlocal length
-            number = 0
-            while True:
-                with _told(packed.file):
-                    line = reader.readline(LONGEST_LINE + 1)
-                if not line:
-                    return
-                number += 1
-                if len(line) > LONGEST_LINE:
-                    raise Refused(_DAMAGED.format(f"line {number:,} of {packed.file} is longer than any row"))
-                length += len(line)
-                told.update(line)
-                yield line
-
-        with self._packed.open(packed.file) as file:
-            yield lines(BufferedReader(cast("Any", file), 1 << 18))
-        _same(packed, length, told.hexdigest())
 
 
 def _same(packed: Packed, length: int, sha256: str) -> None:
@@ -155,13 +158,13 @@ def _no_number(constant: str) -> Any:
 def _told(name: str) -> Iterator[None]:
     try:
         yield
-    except _FAULTS as fault:
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as fault:
         raise Refused(_DAMAGED.format(f"{name} cannot be read ({fault})")) from fault
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Archive]:
-    """Open an archive. Raises Refused where it is none or is damaged, OSError where the file cannot be read."""
+def opened_zip(path: Path) -> Iterator[Files]:
+    """Open a zip. Raises Refused where it is none or is damaged, OSError where the file cannot be read."""
     with path.open("rb"):
         pass
     try:
@@ -169,4 +172,11 @@ def opened(path: Path) -> Iterator[Archive]:
     except _FAULTS as fault:
         raise Refused(_DAMAGED.format(f"it cannot be opened as a zip ({fault})")) from fault
     with packed:
-        yield Archive(packed, path.stat().st_size)
+        yield Files(packed)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Archive]:
+    """Open an archive of a site. Raises Refused where it is none or is damaged, OSError where the file cannot be read."""
+    with opened_zip(path) as files:
+        yield Archive(files)

@@ -1,0 +1,179 @@
+"""`onesheet restore FILE`: a backup back into place. What was there before is moved aside, never deleted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
+
+from onesheet.exchange.site import Refused
+from onesheet.exchange.site.manifest import Packed
+from onesheet.exchange.site.media import FOLDERS
+from onesheet.exchange.site.opening import Files, opened_zip
+from onesheet.ops.backups import postgresql, sqlite
+from onesheet.ops.backups.manifest import MARK, SQLITE, Backup, read_backup
+from onesheet.ops.start import say
+from onesheet.web.page_cache.keys import SITE
+
+
+def restore(name: str, *, force: bool = False, key_is_new: bool = False) -> int:
+    """Put a backup back; say what came and what to do next. Returns 1 where it is refused, and then nothing was changed.
+
+    `key_is_new` says that this very command made the data folder's secret key, which is then nobody's.
+    """
+    now = timezone.now()
+    try:
+        with opened_zip(Path(name)) as files:
+            told = read_backup(files.manifest())
+            files.compare(told.packed, MARK)
+            _fits(told)
+            say("Looking whether the backup is whole ...")
+            for one in told.packed:
+                for _ in files.pieces(one):
+                    pass
+            aside = _put_back(files, told, force=force, key_is_new=key_is_new, now=now)
+    except Refused as refused:
+        print(f"onesheet: {refused}", file=sys.stderr)
+        return 1
+    _bring_forward(now)
+    keys = (
+        ""
+        if told.below("keys")
+        else " It has no keys: unless you put the old secret-key back, everybody signs in again."
+    )
+    print(f"Restored the site as it was at {told.made_at}.{keys}")
+    for place in aside:
+        print(f"What was there before is in {place}; remove it when you no longer need it.")
+    print("Next: `onesheet doctor` looks whether all is sound, `onesheet serve` serves it.")
+    return 0
+
+
+def _fits(told: Backup) -> None:
+    if told.database != connection.vendor:
+        names = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+        raise Refused(
+            f"This backup is of {names.get(told.database, told.database)}, and this site keeps its record in "
+            f"{names[connection.vendor]}. Restore it there, and move the site with `onesheet export` and `onesheet import`. "
+            "Nothing was changed."
+        )
+    if (told.database == "sqlite") != (SQLITE in {one.file for one in told.files}) or (
+        (told.database == "postgresql") != bool(told.tables)
+    ):
+        raise Refused("The backup is damaged: its database is missing. Nothing was changed.")
+    loader = MigrationLoader(None)
+    known = set(loader.disk_migrations)
+    newer = sorted((app, name) for app, names in told.migrations.items() for name in names if (app, name) not in known)
+    if newer:
+        app, migration = newer[0]
+        raise Refused(
+            f"This backup is newer than this Onesheet: it has {app} {migration}, which is not known here. It was made by "
+            f"Onesheet {told.onesheet}: update to that first. Nothing was changed."
+        )
+
+
+def _put_back(files: Files, told: Backup, *, force: bool, key_is_new: bool, now: datetime) -> list[str]:
+    """Put everything in place; return where that is now which was there before."""
+    aside = settings.DATA / now.strftime("before-restore-%Y%m%d-%H%M%S")
+    there = _there(told, key_is_new=key_is_new)
+    if there and not force:
+        raise Refused(
+            f"There is a site already: {', '.join(there)}. --force moves it aside and deletes nothing. Nothing was changed."
+        )
+    _free()
+    places = []
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            if postgresql.has_tables():
+                places.append(f"the schema {postgresql.move_aside(now)} of the database")
+            postgresql.put_back(told.tables, told.sequences, told.migrations, files.pieces)
+    else:
+        connection.close()
+        database = Path(settings.DATABASES["default"]["NAME"])
+
+        def fill(draft: Path) -> None:
+            _write(files.pieces(next(one for one in told.files if one.file == SQLITE)), draft)
+
+        sqlite.put_back(fill, database, before=lambda: _move(_database_files(), aside))
+    _move(_other_files(told, key_is_new=key_is_new), aside)
+    for one in (*told.below("media"), *told.below("keys")):
+        place = settings.DATA / one.file.partition("/")[2]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _write_new(files, one, place)
+    if aside.exists():
+        places.append(str(aside))
+    return places
+
+
+def _there(told: Backup, *, key_is_new: bool) -> list[str]:
+    """Return what a restored site would stand in the place of, in words."""
+    found = [str(path) for path in _other_files(told, key_is_new=key_is_new) if path.name != "secret-key"]
+    if connection.vendor == "postgresql":
+        if postgresql.has_tables():
+            found.insert(0, f"tables in the database {settings.DATABASES['default']['NAME']}")
+        return found
+    return [*(str(path) for path in _database_files() if path.suffix == ".sqlite3"), *found]
+
+
+def _database_files() -> list[Path]:
+    database = Path(settings.DATABASES["default"]["NAME"])
+    return [path for end in ("", "-wal", "-shm") if (path := database.with_name(database.name + end)).exists()]
+
+
+def _other_files(told: Backup, *, key_is_new: bool) -> list[Path]:
+    """Return the folders and keys that would stand in the way."""
+    found = [path for name in FOLDERS if (path := settings.DATA / name).is_dir() and any(path.iterdir())]
+    for one in told.below("keys"):
+        path = settings.DATA / one.file.partition("/")[2]
+        if path.exists() and not (key_is_new and path.name == "secret-key"):
+            found.append(path)
+    return found
+
+
+def _free() -> None:
+    """Refuse where somebody is at the database: a server that goes on with files moved aside loses what it is told."""
+    if connection.vendor == "postgresql":
+        if number := postgresql.others():
+            raise Refused(
+                f"Others are connected to the database ({number}): stop `onesheet serve` first. Nothing was changed."
+            )
+        return
+    database = Path(settings.DATABASES["default"]["NAME"])
+    connection.close()
+    if database.exists() and sqlite.in_use(database):
+        raise Refused("The database is in use: stop `onesheet serve` first. Nothing was changed.")
+
+
+def _move(paths: Iterable[Path], aside: Path) -> None:
+    for path in paths:
+        aside.mkdir(mode=0o700, exist_ok=True)
+        path.rename(aside / path.name)
+
+
+def _write(pieces: Iterable[bytes], path: Path) -> None:
+    with path.open("wb") as file:
+        for piece in pieces:
+            file.write(piece)
+
+
+def _write_new(files: Files, one: Packed, path: Path) -> None:
+    draft = path.with_name(f".{path.name}.restoring")
+    draft.touch(mode=0o600)
+    _write(files.pieces(one), draft)
+    draft.replace(path)
+
+
+def _bring_forward(now: datetime) -> None:
+    """Bring an older database up to this program, and let no page that was kept before the restore be taken for a new one."""
+    call_command("migrate", verbosity=0, interactive=False)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO page_version (key, v) VALUES (%s, %s) ON CONFLICT (key) DO UPDATE SET v = page_version.v + excluded.v",
+            [SITE, int(now.timestamp())],
+        )
