@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from onesheet.database.prepared import Prepared, named_list
+from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.exchange.pure.rows import FilmTold
 from onesheet.exchange.pure.which_film import (
     REMADE_YEARLY,
@@ -23,16 +23,17 @@ from onesheet.exchange.pure.which_film import (
     is_translated,
     keys_of,
     number_name,
+    searched,
     title_name,
     titles_of,
     words_name,
     written,
 )
-from onesheet.films.models import Fact, Film, Title
+from onesheet.films.models import DatasetEntry, Fact, Film, Title
 from onesheet.films.pure.matching import KnownFilm
 from onesheet.films.pure.statements import same_key
 from onesheet.films.services.known import load_known
-from onesheet.values.names import Titles, compare_titles, search_keys
+from onesheet.values.names import Titles, compare_titles
 
 __all__ = ["Finder", "Found", "keys_of", "keys_of_films"]
 
@@ -61,7 +62,7 @@ class Finder:
     def find(self, told: Collection[FilmTold]) -> dict[FilmTold, Found]:
         """Return what each means.
 
-        For 400 that were not asked for before it costs at most five queries where all is clear-cut, and six more where not.
+        For 400 that were not asked for before it costs at most seven queries where all is clear-cut, and seven more where not.
         """
         asked = (one for one in dict.fromkeys(told) if one not in self._found)
         while some := list(islice(asked, _AT_ONCE)):
@@ -70,7 +71,7 @@ class Finder:
 
 
 def keys_of_films(films: Collection[int]) -> dict[str, set[int]]:
-    """Return by what these films are known: the keys that `keys_of` gives for rows that could mean them. Costs three queries."""
+    """Return by what these films are known: the keys that `keys_of` gives for rows that could mean them. Costs four queries."""
     found: dict[str, set[int]] = defaultdict(set)
     titles = Title.objects.filter(film__in=films).order_by()
     for film, key, folded in titles.values_list("film_id", "match_key", "folded"):
@@ -85,6 +86,11 @@ def keys_of_films(films: Collection[int]) -> dict[str, set[int]]:
     for film, number, qualifiers in facts.values_list("film_id", "value", "qualifiers"):
         if isinstance(number, str) and isinstance(scheme := qualifiers.get("scheme"), str):
             found[number_name(scheme, number)].add(film)
+    entries = DatasetEntry.objects.filter(film__in=films).order_by()
+    for film, scheme, number, key in entries.values_list("film_id", "scheme", "number", "original_key"):
+        found[number_name(scheme, number)].add(film)
+        if key:
+            found[title_name(key)].add(film)
     return dict(found)
 
 
@@ -109,6 +115,14 @@ class _Numbered:
     qualifiers: Any
 
 
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """A film with its number in the dataset that it was made of."""
+
+    film: int
+    number: str
+
+
 def _titles(column: str) -> Prepared[_Named]:
     titles = Title.objects.filter(**{f"{column}__in": named_list("keys")}).order_by()
     return Prepared(_Named, titles, key=column, film="film_id", year="film__year", shown="film__shown")
@@ -119,11 +133,28 @@ def _films(column: str) -> Prepared[_Named]:
     return Prepared(_Named, films, key=column, film="id", text="title")
 
 
-_BY_KEY = (_titles("match_key"), _films("match_key"))
+_BY_KEY = (
+    _titles("match_key"),
+    _films("match_key"),
+    Prepared(
+        _Named,
+        DatasetEntry.objects.filter(original_key__in=named_list("keys")).exclude(original_key="").order_by(),
+        key="original_key",
+        film="film_id",
+        year="film__year",
+        shown="film__shown",
+        text="original_title",
+    ),
+)
 _BY_WORDS = (_titles("folded"), _films("sort_title"))
 _BY_NUMBER = Prepared(
     _Numbered,
     Fact.objects.filter(property="external_id", folded__in=named_list("numbers"), accepted=True).order_by(),
+    film="film_id",
+)
+_BY_ENTRY = Prepared(
+    _Entered,
+    DatasetEntry.objects.filter(scheme=named("scheme"), number__in=named_list("numbers")).order_by(),
     film="film_id",
 )
 
@@ -138,8 +169,7 @@ class _Asked:
         self.numbers = identifiers_of(told)
         self.numbered: set[int] = set()
         self.named: list[_Named] = []
-        titles = titles_of(told)
-        self.keys, self.words = search_keys(titles) if titles else (frozenset(), frozenset())
+        self.keys, self.words = searched(told)
 
     def clear(self) -> Which | None:
         """What is concluded where that is clear-cut; None where it must be looked at closely."""
@@ -169,7 +199,7 @@ class _Asked:
         if told.year is not None and not told.directors:
             films = {film: year for film, year in films.items() if year is None or abs(year - told.year) <= 1}
         others = sorted(films, key=lambda film: (films[film] != told.year, film))
-        return (*sorted(self.numbered), *others)[:_MOST]
+        return dict.fromkeys([*sorted(self.numbered), *others[:_MOST]])
 
 
 def _found(told: Sequence[FilmTold]) -> Iterator[Found]:
@@ -200,6 +230,10 @@ def _add_numbered(asked: Sequence[_Asked]) -> None:
     for row in _BY_NUMBER.rows(numbers=sorted(numbers)):
         if isinstance(row.value, str):
             found[row.qualifiers.get("scheme"), row.value].add(row.film)
+    for scheme in sorted({scheme for one in asked for scheme, _ in one.numbers}):
+        theirs = sorted({number for one in asked for of, number in one.numbers if of == scheme})
+        for entry in _BY_ENTRY.rows(scheme=scheme, numbers=theirs):
+            found[scheme, entry.number].add(entry.film)
     for one in asked:
         for number in one.numbers:
             one.numbered |= found.get(number, set())

@@ -37,6 +37,12 @@ _SINGLE = frozenset(
 """Schemes that give a film one identifier: two films with different ones are two films."""
 _KEY = 130
 _IMDB = re.compile(r"(?:tt)?0*(?P<number>[1-9]\d{0,9})")
+_FRACTIONS = tuple(
+    pair
+    for sign, words in (("½", "1/2"), ("¼", "1/4"), ("¾", "3/4"), ("⅓", "1/3"), ("⅔", "2/3"))
+    for pair in ((sign, words), (sign, f" {words}"), (f" {words}", sign), (words, sign))
+)
+_PARTS = frozenset(("part", "pt", "chapter", "volume", "vol", "episode"))
 _ROMAN = {roman: str(number) for number, roman in enumerate("ii iii iv v vi vii viii ix x".split(), 2)}
 
 
@@ -113,9 +119,16 @@ def keys_of(told: FilmTold) -> list[str]:
 
     Every film that `conclude` could take or offer has one of them among its own: `title_name`, `words_name`, `number_name`.
     """
-    keys, folded = search_keys(titles_of(told))
+    keys, folded = searched(told)
     names = {title_name(key) for key in keys} | {words_name(words) for words in folded}
     return sorted(names | {number_name(scheme, number) for scheme, number in identifiers_of(told)})
+
+
+def searched(told: FilmTold) -> tuple[frozenset[str], frozenset[str]]:
+    """Title keys and folded titles to look for; see `search_keys`. Fractions are looked for in both of their forms."""
+    titles = titles_of(told)
+    others = [title.replace(old, new) for title in titles for old, new in _FRACTIONS if old in title]
+    return search_keys((*titles, *others)) if titles else (frozenset(), frozenset())
 
 
 def title_name(key: str) -> str:
@@ -148,7 +161,7 @@ def _forms(title: str) -> set[str]:
         *first, last = fold(with_article_first(one)).split() or [one.casefold()]
         forms.add("".join([*first, _ROMAN.get(last, last) if first else last]))
         words = title_words(one).split()
-        if sum(not word.isdigit() for word in words) > 1:
+        if sum(not word.isdigit() for word in words) > 1 or not _PARTS.isdisjoint([*first, last]):
             forms.add(f"={''.join(words)}")
     return forms
 
