@@ -42,7 +42,7 @@ _LONGEST_REVIEW = 50_000
 class LetterboxdCsv:
     """Reads the tables that Letterboxd takes in."""
 
-    name = "letterboxd-csv"
+    name = "letterboxd_csv"
     title = "CSV for Letterboxd's import"
 
     def recognises(self, parcel: Parcel) -> int:

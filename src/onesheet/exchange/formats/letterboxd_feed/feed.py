@@ -36,7 +36,7 @@ _LONGEST_REVIEW = 50_000
 class LetterboxdFeed:
     """Reads a member's feed."""
 
-    name = "letterboxd-feed"
+    name = "letterboxd_feed"
     title = "Letterboxd feed"
 
     def recognises(self, parcel: Parcel) -> int:
