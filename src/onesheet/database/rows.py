@@ -6,10 +6,12 @@ so that every column of the table is named; triggers and constraints hold as eve
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 _PLAIN = (
     models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.DateTimeField,
-    models.DecimalField, models.ForeignKey,
+    models.DecimalField, models.ForeignKey, models.UUIDField, models.JSONField, models.DateField,
 )  # fmt: skip
 
 
@@ -33,14 +35,41 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     fields = _fields(model, columns)
     names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's public name
+    given: Any = _given(rows, fields)
     if connection.vendor == "postgresql":
-        _copy(f"COPY {table} ({names}) FROM STDIN", rows)
+        _copy(f"COPY {table} ({names}) FROM STDIN", given)
         return
-    adapted = [(at, adapt) for at, field in enumerate(fields) if (adapt := _adapter(connection, field)) is not None]
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - quoted names of our own columns
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [_adapted(row, adapted) for row in rows])
+        cursor.executemany(statement, given)
+
+
+def update_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write columns of rows that are there, each row with its number first: `(7, True, None)`. Belongs into a transaction.
+
+    `columns` and values are as for `insert_rows`, but not all columns need be named. Costs one statement for each row, prepared
+    once; none for none.
+    """
+    assert connection.in_atomic_block, "rows are written together with what counts them"
+    meta = model._meta  # noqa: SLF001
+    assert meta.pk is not None
+    by_name = {field.attname: field for field in meta.concrete_fields}
+    fields = [by_name[name] for name in columns]
+    given = [(*row[1:], row[0]) for row in rows]
+    if given:
+        quote = connection.ops.quote_name
+        sets = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+        statement = f"UPDATE {quote(meta.db_table)} SET {sets} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608
+        with connection.cursor() as cursor:
+            values: Any = _given(given, [*fields, None])
+            cursor.executemany(statement, values)
+
+
+def _given(rows: Iterable[Sequence[Any]], fields: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    """Return the rows as the database's driver is given them."""
+    adapted = [(at, adapt) for at, field in enumerate(fields) if (adapt := _adapter(connection, field)) is not None]
+    return (_adapted(row, adapted) for row in rows) if adapted else rows
 
 
 def _fields(model: type[models.Model], columns: Sequence[str]) -> list[Any]:
@@ -58,7 +87,13 @@ def _fields(model: type[models.Model], columns: Sequence[str]) -> list[Any]:
 
 
 def _adapter(database: BaseDatabaseWrapper, field: Any) -> Callable[[Any], Any] | None:
-    """Return what makes a value what SQLite is given; None where it is given as it is."""
+    """Return what makes a value what the driver is given; None where it is given as it is."""
+    if isinstance(field, models.JSONField):
+        return lambda value: json.dumps(value, cls=field.encoder)
+    return None if database.vendor == "postgresql" else _sqlite_adapter(database, field)
+
+
+def _sqlite_adapter(database: BaseDatabaseWrapper, field: Any) -> Callable[[Any], Any] | None:
     if isinstance(field, models.DateTimeField):
         kept: dict[datetime, Any] = {}
 
@@ -72,7 +107,17 @@ def _adapter(database: BaseDatabaseWrapper, field: Any) -> Callable[[Any], Any] 
     if isinstance(field, models.DecimalField):
         digits, places = field.max_digits, field.decimal_places
         return lambda value: database.ops.adapt_decimalfield_value(value, digits, places)
-    return None
+    if isinstance(field, models.UUIDField):
+        return _hex
+    return _day if isinstance(field, models.DateField) else None
+
+
+def _hex(value: Any) -> Any:
+    return value.hex if isinstance(value, UUID) else value
+
+
+def _day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _adapted(row: Sequence[Any], adapted: Iterable[tuple[int, Callable[[Any], Any]]]) -> list[Any]:

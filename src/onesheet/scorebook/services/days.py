@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from onesheet.scorebook.models import ScoreDay
@@ -50,6 +52,34 @@ def keep_all(
     )
     for start in range(0, len(rows), _AT_ONCE):
         _keep_later_days(of, {row.film_id: row for row in rows[start : start + _AT_ONCE]}, now)
+
+
+def forget_unchanged(*, of: str, films: Sequence[int], now: datetime) -> None:
+    """Delete the scores of this day of films whose last before it say the same, or that had none and have no marks.
+
+    The scores as of any day stay what they are. Costs two queries, or three; belongs into a transaction that holds the counts.
+    """
+    day = localdate(now)
+    earlier = ScoreDay.objects.filter(film=OuterRef("film"), of=of, day__lt=day).order_by("-day").values("pk")[:1]
+    rows = ScoreDay.objects.filter(film_id__in=films, of=of, day=day).annotate(before=Subquery(earlier))
+    today = list(rows.values_list("pk", "before", "counts", "results"))
+    before = {
+        pk: told
+        for pk, *told in ScoreDay.objects.filter(pk__in=[one[1] for one in today if one[1]]).values_list(
+            "pk", "counts", "results"
+        )
+    }
+    same = [pk for pk, last, *told in today if (before[last] == told if last else _is_empty(told[0]))]
+    ScoreDay.objects.filter(pk__in=same).delete()
+
+
+def _is_empty(counts: Any) -> bool:
+    """Tell whether kept counts, lists and objects of numbers, are nought throughout."""
+    if isinstance(counts, dict):
+        return all(_is_empty(one) for one in counts.values())
+    if isinstance(counts, list):
+        return all(_is_empty(one) for one in counts)
+    return not counts
 
 
 def _keep_later_days(of: str, rows: Mapping[int, ScoreDay], now: datetime) -> None:

@@ -1,0 +1,250 @@
+"""Takes in what members did: plans each row, and writes what a batch of them comes to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from onesheet.exchange.finding import Finder
+from onesheet.exchange.handler import FILE, Order, Result
+from onesheet.exchange.members import diary, of_films, of_lists, texts
+from onesheet.exchange.members.late import Late
+from onesheet.exchange.members.loading import load_favourites, load_films, load_lists, load_reviews, load_viewings
+from onesheet.exchange.members.people import CLOSED, People
+from onesheet.exchange.members.planning import Context, Memory, No, Plan
+from onesheet.exchange.members.proving import prove_ripe
+from onesheet.exchange.members.screening import Screening
+from onesheet.exchange.members.things import Step, Whose, World
+from onesheet.exchange.members.undoing import undo
+from onesheet.exchange.members.writing import write_world
+from onesheet.exchange.models import Import
+from onesheet.exchange.pure.rows import (
+    Enlist,
+    Fate,
+    Favour,
+    FilmTold,
+    Like,
+    OpenList,
+    Profile,
+    Rate,
+    Row,
+    View,
+    Want,
+    Watch,
+    Write,
+)
+from onesheet.films.models import Film
+
+_OF_FILMS: dict[type[Any], Any] = {
+    Rate: of_films.rate, Watch: of_films.watch, Want: of_films.want, Like: of_films.like, Favour: of_films.favour,
+    Enlist: of_lists.enlist,
+}  # fmt: skip
+_BY_KEY: dict[type[Any], Any] = {View: diary.view, Write: texts.write}
+_WITHOUT_FILM: dict[type[Any], Any] = {OpenList: of_lists.open_list, Profile: of_lists.profile}
+_NO_FILM = Result(Fate.REFUSED, "This row names no film, so nothing of it was taken in.")
+_FILM_GONE = Result(Fate.REFUSED, "This film is no longer here, so nothing of this row was taken in.")
+
+
+class MembersHandler:
+    """The `Handler` of what members did."""
+
+    def __init__(self, order: Order) -> None:
+        """`order.member` is whose things rows are; of files of many members, whose name theirs begin with."""
+        self._order = order
+        self._people = People(order)
+        self._finder = Finder()
+        self._memory = Memory()
+        self._screening = Screening(order)
+        self._late = Late(order)
+        self._world: World | None = None
+        """Of a preview: what earlier rows would have changed."""
+        self._service: str | None = None
+
+    def settle(
+        self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None
+    ) -> Sequence[Result]:
+        """As `Handler.settle` says. With `write` the members' rows are locked, and all else that is changed after them."""
+        whose = self._people.of([row.whose for row in rows], write=write)
+        found = self._films(rows, films)
+        world = World() if write else self._world or World()
+        if not write:
+            self._world = world
+        context = self._context(world, late=films is not None, rows=rows)
+        self._load(context, rows, whose, found, write=write)
+        results: list[Result] = []
+        for row, result in zip(rows, found, strict=True):
+            results.append(self._settle_one(context, row, whose[row.whose], result))
+        if write:
+            members = [one for one in whose.values() if isinstance(one, Whose)]
+            write_world(world, members, now=self._order.now)
+            _carry(results, prove_ripe(members, now=self._order.now))
+        return results
+
+    def undo(self, steps: Sequence[Any]) -> list[str]:
+        """As `Handler.undo` says."""
+        return undo(steps, people=self._people, now=self._order.now)
+
+    def recall(self, rows: Sequence[Row]) -> None:
+        """Remember rows that an earlier run applied, so that what tells two entries of one key apart is the same."""
+        context = self._context(World(), late=False, rows=())
+        for row in rows:
+            kind = _kind(row.deed)
+            if kind:
+                nth = self._nth(row, kind)
+                if not row.whose and self._order.member is not None:
+                    key = getattr(row.deed, "key", "")
+                    self._memory.claimed.add(context.token_of(self._order.member, "viewing", key, nth))
+
+    def _settle_one(self, context: Context, row: Row, whose: Whose | str, found: Result | int | None) -> Result:
+        kind = _kind(row.deed)
+        nth = self._nth(row, kind) if kind else 0
+        if isinstance(whose, str):
+            return Result(Fate.REFUSED, whose)
+        if not whose.open:
+            return Result(Fate.REFUSED, CLOSED)
+        if isinstance(found, Result):
+            return found
+        step = Step()
+        try:
+            plan = _planned(context, whose, row, found, nth, step)
+        except No as no:
+            return Result(Fate.REFUSED, str(no), found)
+        told = step.told()
+        if told and whose.undo is not None:
+            told, whose.undo = [whose.undo, *told], None
+        return Result(plan.fate, plan.sentence, found, undo=told)
+
+    def _nth(self, row: Row, kind: str) -> int:
+        counter = row.whose, kind, getattr(row.deed, "key", "")
+        nth = self._memory.nth[counter]
+        self._memory.nth[counter] += 1
+        return nth
+
+    def _context(self, world: World, *, late: bool, rows: Sequence[Row]) -> Context:
+        order = self._order
+        if self._service is None:
+            self._service = Import.objects.filter(pk=order.number).values_list("format", flat=True).first() or ""
+        return Context(
+            world=world, memory=self._memory, now=order.now, today=localdate(order.now), service=self._service,
+            file_wins=order.conflict == FILE, screen=self._screening, late=self._late.of(rows if late else None),
+        )  # fmt: skip
+
+    def _films(self, rows: Sequence[Row], films: Sequence[int | None] | None) -> list[Result | int | None]:
+        """Return of each row its film, None where it needs none, or what becomes of it without one."""
+        chosen: Sequence[int | None] = [None] * len(rows) if films is None else films
+        told: list[FilmTold] = [
+            row.film
+            for row, film in zip(rows, chosen, strict=True)
+            if row.film is not None and film is None and type(row.deed) not in _WITHOUT_FILM
+        ]
+        found = self._finder.find(told) if told else {}
+        given = {film for film in chosen if film is not None}
+        shown = set(Film.objects.filter(pk__in=given, shown=True).values_list("pk", flat=True)) if given else set()
+        answers: list[Result | int | None] = []
+        for row, film in zip(rows, chosen, strict=True):
+            if type(row.deed) in _WITHOUT_FILM:
+                answers.append(None)
+            elif film is not None:
+                answers.append(film if film in shown else _FILM_GONE)
+            elif row.film is None:
+                answers.append(_NO_FILM)
+            else:
+                which = found[row.film]
+                if which.film is not None:
+                    answers.append(which.film)
+                else:
+                    fate = Fate.AMBIGUOUS if which.choices else Fate.WAITING
+                    answers.append(Result(fate, which.sentence, choices=which.choices))
+        return answers
+
+    def _load(
+        self, context: Context, rows: Sequence[Row], whose: dict[str, Whose | str], found: Sequence[Result | int | None], *,
+        write: bool,
+    ) -> None:  # fmt: skip
+        asked = _Asked()
+        counts = Counter(self._memory.nth)
+        for row, film in zip(rows, found, strict=True):
+            who, kind = whose[row.whose], _kind(row.deed)
+            counter = row.whose, kind, getattr(row.deed, "key", "")
+            nth = counts[counter]
+            if kind:
+                counts[counter] += 1
+            if isinstance(who, Whose) and not isinstance(film, Result):
+                asked.add(context, who, row.deed, film, nth)
+        asked.load(context.world, lock=write)
+
+
+class _Asked:
+    """What is to be loaded for the rows of a batch."""
+
+    def __init__(self) -> None:
+        self.films: set[tuple[int, int]] = set()
+        self.favourites: set[int] = set()
+        self.seen: set[tuple[int, int]] = set()
+        self.written: set[tuple[int, int]] = set()
+        self.viewings: set[UUID] = set()
+        self.reviews: set[UUID] = set()
+        self.lists: set[UUID] = set()
+
+    def add(self, context: Context, who: Whose, deed: Any, film: int | None, nth: int) -> None:
+        """Note what a row speaks of."""
+        if isinstance(deed, OpenList | Enlist):
+            self.lists.add(context.token(who, "list", deed.key, 0))
+            return
+        if film is None:
+            return
+        pair = who.id, film
+        self.films.add(pair)
+        if isinstance(deed, Favour):
+            self.favourites.add(who.id)
+        if isinstance(deed, View | Write):
+            self.seen.add(pair)
+            token = context.token(who, "viewing", deed.key, nth)
+            self.viewings |= {token, context.memory.alias.get(token, token)}
+        if isinstance(deed, Write):
+            self.written.add(pair)
+            self.reviews.add(context.token(who, "review", deed.key, nth))
+
+    def load(self, world: World, *, lock: bool) -> None:
+        """Load it all, in the order in which all lock."""
+        load_films(world, self.films, lock=lock)
+        load_favourites(world, self.favourites, lock=lock)
+        if self.seen:
+            load_viewings(world, self.seen, self.viewings, lock=lock)
+        if self.written:
+            load_reviews(world, self.written, self.reviews, lock=lock)
+        if self.lists:
+            load_lists(world, self.lists, lock=lock)
+
+
+def _kind(deed: Any) -> str:
+    if isinstance(deed, View):
+        return "viewing"
+    return "review" if isinstance(deed, Write) else ""
+
+
+def _planned(context: Context, whose: Whose, row: Row, film: int | None, nth: int, step: Step) -> Plan:
+    deed = row.deed
+    kind = type(deed)
+    if kind in _WITHOUT_FILM:
+        plan: Plan = _WITHOUT_FILM[kind](context, whose, deed, step)
+    elif kind in _BY_KEY:
+        plan = _BY_KEY[kind](context, whose, film, deed, nth, step)
+    elif kind in _OF_FILMS:
+        plan = _OF_FILMS[kind](context, whose, film, deed, step)
+    else:
+        raise No("This is nothing that a member does; the row was left out.")
+    return plan
+
+
+def _carry(results: list[Result], changes: list[Any]) -> None:
+    """Let the last row that did something take back with it what the batch as a whole did."""
+    if not changes:
+        return
+    at = max((number for number, result in enumerate(results) if result.undo is not None), default=len(results) - 1)
+    last = results[at]
+    results[at] = Result(last.fate, last.sentence, last.film, last.choices, [*(last.undo or []), *changes])

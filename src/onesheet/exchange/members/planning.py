@@ -1,0 +1,99 @@
+"""What every plan of a row is given, and ends with. Pure."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from onesheet.exchange.members.things import Whose, World
+from onesheet.exchange.pure.rows import Fate
+
+_SPACE = uuid.UUID("5f0c8a52-3c53-5c5e-9d4e-0b9a0f7b7a11")
+"""The namespace of tokens of what imports make. Never changes."""
+
+
+class Plan(NamedTuple):
+    """What becomes of a row."""
+
+    fate: Fate
+    sentence: str = ""
+
+
+SAME = Plan(Fate.SAME)
+MADE = Plan(Fate.MADE)
+CHANGED = Plan(Fate.CHANGED)
+
+
+class No(Exception):
+    """The row is refused, for this reason; nothing of it was planned yet."""
+
+
+def stays(sentence: str) -> Plan:
+    """Nothing changes, for this reason."""
+    return Plan(Fate.SAME, sentence)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a run remembers of earlier rows, whether it writes or not."""
+
+    nth: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """How often a key came: (whose, kind, key)."""
+    claimed: set[UUID] = field(default_factory=set)
+    """Viewings that are the entry of an earlier row, and so are not that of another."""
+    alias: dict[UUID, UUID] = field(default_factory=dict)
+    """Token of an entry -> that of the viewing here that it turned out to be."""
+    said: set[tuple[str, int, int]] = field(default_factory=set)
+    """What an earlier row of the file said already, where the file wins: it does not contradict itself twice."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What planning knows beside the row."""
+
+    world: World
+    memory: Memory
+    now: datetime
+    today: date
+    service: str
+    file_wins: bool
+    screen: Callable[[Whose, str], str]
+    """Says of a text that others would see: `held`, or why it is refused, or nothing."""
+    late: Callable[[Whose, str, int], int | None]
+    """Of a film that waited: how many of its list that come before it are still not here; None where it did not wait."""
+
+    def token(self, whose: Whose, kind: str, key: str, nth: int) -> UUID:
+        """The token of what a row makes: the same in every export of that service."""
+        return self.token_of(whose.id, kind, key, nth)
+
+    def token_of(self, member: int, kind: str, key: str, nth: int) -> UUID:
+        """The same, by the member's number."""
+        return uuid.uuid5(_SPACE, f"{member}|{self.service}|{kind}|{nth}|{key}")
+
+    def follows(self, word: str, one: int, other: int) -> bool:
+        """Whether the file may overrule what is here: it wins, and no earlier row of it said something of the same."""
+        key = word, one, other
+        if not self.file_wins or key in self.memory.said:
+            return False
+        self.memory.said.add(key)
+        return True
+
+
+HELD = "held"
+_HELD = "A moderator looks at it before others see it, as at all first texts with such words or links."
+
+
+def screened(context: Context, whose: Whose, text: str) -> str:
+    """Return the sentence for a text that a moderator looks at first, empty for any other.
+
+    Raises No where it cannot be published.
+    """
+    said = context.screen(whose, text)
+    if said and said != HELD:
+        raise No(said)
+    return _HELD if said else ""
