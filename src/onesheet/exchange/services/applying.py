@@ -6,11 +6,12 @@ stops it between two batches, and the next goes on after the last that was finis
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from onesheet.accounts.services import Refusal
@@ -22,7 +23,7 @@ from onesheet.exchange.services.files import forget_file, same_file
 from onesheet.exchange.services.handling import Handlers
 from onesheet.exchange.services.keeping import chosen_by, keep, write_batch
 from onesheet.exchange.services.opening import Opened, opened
-from onesheet.exchange.services.running import Claim, Clock, LostError, claim
+from onesheet.exchange.services.running import Claim, Clock, LostError, StoppedError, claim
 from onesheet.exchange.services.settling import settle_all
 from onesheet.exchange.services.totals import FATES, Progress, Tell, Totals
 
@@ -72,8 +73,8 @@ def preview(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
 def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
     """Take an import in, or go on with it after the last batch that was finished.
 
-    Raises BusyError and Refusal as `claim` does. Where a fault stops it, it is `failed` with the fault in words, what was
-    finished stays, and it goes on when it is called again.
+    Raises BusyError and Refusal as `claim` does, and StoppedError where a fault stopped it: it is `failed` then with the fault
+    in words, what was finished stays, and it goes on when it is called again.
     """
     found, mine = claim(number, act=Import.Act.APPLY, clock=clock)
     with failing(mine):
@@ -181,8 +182,12 @@ def failing(mine: Claim) -> Iterator[None]:
     except Exception as fault:
         _log.exception("import %s stopped", mine.number)
         told = f"It stopped by a fault of this site ({type(fault).__name__}: {fault})"[:500]
-        mine.release(state=Import.State.FAILED, fault=f"{told}. What was finished stays, and it can go on.")
-        raise
+        sentence = f"{told}. What was finished stays, and it can go on."
+        with contextlib.suppress(
+            DatabaseError
+        ):  # It may be the database that is away: a run that is silent is taken over.
+            mine.release(state=Import.State.FAILED, fault=sentence)
+        raise StoppedError(sentence) from fault
     except BaseException:
         # Somebody stopped it: it can go on at once.
         mine.release()

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from onesheet.accounts.models import Member
@@ -130,10 +130,8 @@ def run_waiting(*, clock: Clock) -> int:
             _do(found, clock)
         except (BusyError, LostError):
             break
-        except DatabaseError:
-            raise
-        except Exception:  # noqa: BLE001 - written down by the run itself
-            _log.exception("import %s", found.pk)
+        except Refusal as fault:
+            _log.warning("import %s: %s", found.pk, fault)
         done += 1
     return done
 

@@ -28,6 +28,8 @@ _AGAIN = 4
 """How often a batch is tried that the database broke off, since others held what it wanted."""
 _SAID_OF_MANY = 40
 """Signs of a row of a bulk dataset that are kept to say which it is: there are eleven million of them."""
+_MOST_FAULTS = 20
+"""After so many rows that make faults, none between them that does not, the fault is ours."""
 _FAULT = "This row could not be taken in, by a fault of this site that its log tells. The other rows were."
 
 Counted = Row | Refused | Left
@@ -113,26 +115,40 @@ class Run:
         self.handlers = handlers_of(found, clock())
         self.rows = found.rows
         self.expected: int | None = None
+        self._faults = 0
 
     def write(self, batch: list[Counted], first: int, tell: Tell | None) -> None:
-        """Do a batch. A row that makes a fault is left out, refused, and the others are done."""
-        try:
-            outcomes = self._tried(batch, first)
-        except (OperationalError, InterfaceError, LostError, Refusal):
-            raise
-        except Exception:  # noqa: BLE001 - one row must not stop the others
-            _log.exception("import %s: rows from %s on", self.found.pk, first)
-            self._fresh()
-            if len(batch) > 1:
-                half = len(batch) // 2
-                self.write(batch[:half], first, tell)
-                self.write(batch[half:], first + half, tell)
-                return
+        """Do a batch. A row that makes a fault is left out, refused, and the others are done.
+
+        Where one row after the other makes one, the fault is not theirs, and is raised.
+        """
+        outcomes, fault = self._soundly(batch, first)
+        if outcomes is None and len(batch) > 1:
+            half = len(batch) // 2
+            self.write(batch[:half], first, tell)
+            self.write(batch[half:], first + half, tell)
+            return
+        if outcomes is None:
             one = batch[0]
+            self._faults += 1
+            if fault is not None and self._faults >= _MOST_FAULTS:
+                raise fault
+            _log.error("import %s, row %s: left out", self.found.pk, first, exc_info=fault)
             outcomes = self._tried([Refused(one.file, one.line, one.said[:_SAID_OF_MANY], _FAULT)], first)
+        else:
+            self._faults = 0
         self.rows += len(batch)
         if tell is not None:
             tell(Progress(outcomes, self.rows, self.expected))
+
+    def _soundly(self, batch: list[Counted], first: int) -> tuple[list[Outcome] | None, Exception | None]:
+        try:
+            return self._tried(batch, first), None
+        except (OperationalError, InterfaceError, LostError, Refusal):
+            raise
+        except Exception as fault:  # noqa: BLE001 - one row must not stop the others
+            self._fresh()
+            return None, fault
 
     def _tried(self, batch: list[Counted], first: int) -> list[Outcome]:
         left = _AGAIN

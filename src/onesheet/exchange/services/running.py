@@ -33,6 +33,10 @@ class BusyError(Refusal):
     """Another process is at this import."""
 
 
+class StoppedError(Refusal):
+    """A fault of the site stopped this run; what was finished stays, and it can go on."""
+
+
 class LostError(Exception):
     """This run was taken over by another process; nothing of the open batch was written."""
 
