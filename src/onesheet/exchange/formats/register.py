@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from onesheet.exchange.formats.douban import DOUBAN
 from onesheet.exchange.formats.format import Format
 from onesheet.exchange.formats.imdb import IMDB
+from onesheet.exchange.formats.kinopoisk import KINOPOISK
 from onesheet.exchange.formats.letterboxd import LETTERBOXD
 from onesheet.exchange.formats.letterboxd_csv import LETTERBOXD_CSV
 from onesheet.exchange.formats.letterboxd_feed import LETTERBOXD_FEED
 from onesheet.exchange.formats.movary import MOVARY
 from onesheet.exchange.formats.movielens import MOVIELENS
+from onesheet.exchange.formats.neodb import NEODB
 from onesheet.exchange.formats.simkl import SIMKL
 from onesheet.exchange.formats.tmdb_account import TMDB_ACCOUNT
 from onesheet.exchange.formats.trakt import TRAKT
@@ -26,6 +29,9 @@ FORMATS: tuple[Format, ...] = (
     YAMTRACK,
     MOVARY,
     MOVIELENS,
+    NEODB,
+    KINOPOISK,
+    DOUBAN,
 )
 """In the order in which they are asked; the surest takes the parcel, of equally sure ones the first."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.formats.movielens.films import Films
 from onesheet.exchange.formats.movielens.ratings import ratings
-from onesheet.exchange.formats.telling import Cells, Other, others_left, told_by
+from onesheet.exchange.formats.telling import Cells, others_left, told_by
 from onesheet.exchange.parcels import Entry, Parcel
 from onesheet.exchange.pure.rows import Told
 from onesheet.exchange.tables import columns_of
@@ -62,9 +62,8 @@ def _tables(parcel: Parcel) -> dict[str, list[Entry]]:
     return found
 
 
-def _tag(cells: Cells) -> Iterator[Told]:  # noqa: ARG001 - whatever the tag is
-    raise Other("A tag belongs to a viewing here, and MovieLens tells of none, so it was left alone.")
-    yield
+def _tag(cells: Cells) -> list[Told]:
+    return [cells.left("A tag belongs to a viewing here, and MovieLens tells of none, so it was left alone.")]
 
 
 MOVIELENS = MovieLens()
