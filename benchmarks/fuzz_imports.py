@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib
 import io
 import os
 import random
@@ -54,7 +55,9 @@ def main() -> int:
     given = told.parse_args()
     samples = os.environ.get("ONESHEET_SAMPLES", "")
     seeds = [*made_seeds(), *(real_seeds(Path(samples)) if samples else [])]
-    return guided(seeds, given.seconds) if given.guided else fuzz(seeds, given.seconds, given.seed, given.keep)
+    return (
+        guided(seeds, given.seconds, given.keep) if given.guided else fuzz(seeds, given.seconds, given.seed, given.keep)
+    )
 
 
 def fuzz(seeds: list[Seed], seconds: float, number: int | None, keep: Path) -> int:
@@ -80,16 +83,17 @@ def fuzz(seeds: list[Seed], seconds: float, number: int | None, keep: Path) -> i
     return 1 if broke else 0
 
 
-def guided(seeds: list[Seed], seconds: float) -> int:
-    """Let libFuzzer choose: the first byte of an input chooses the file's name, the rest is the file."""
-    import atheris  # noqa: PLC0415 - only where it is asked for
-
+def guided(seeds: list[Seed], seconds: float, keep: Path) -> int:
+    """Let libFuzzer choose: the first byte of an input chooses the file's name, the rest is the file. It ends the process."""
+    atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["onesheet.exchange", "onesheet.reading", "csv", "zipfile"]):
         from onesheet.exchange.formats import register  # noqa: F401, PLC0415 - to be instrumented
     names = sorted({seed.name for seed in seeds})
     folder = Path(tempfile.mkdtemp())
     corpus = folder / "corpus"
     corpus.mkdir()
+    keep.mkdir(parents=True, exist_ok=True)
+    broke: set[str] = set()
     for number, seed in enumerate(seeds):
         (corpus / str(number)).write_bytes(bytes([names.index(seed.name) % 256]) + seed.data[:20_000])
 
@@ -97,10 +101,21 @@ def guided(seeds: list[Seed], seconds: float) -> int:
         if not data:
             return
         chance = random.Random(len(data))
-        for fault in faults_of(folder, names[data[0] % len(names)], data[1:], chance, Counter()):
-            raise RuntimeError(fault)
+        name = names[data[0] % len(names)]
+        for fault in faults_of(folder, name, data[1:], chance, Counter()):
+            if fault not in broke:
+                broke.add(fault)
+                (keep / f"guided-{len(broke)}-{_plain(name)}").write_bytes(data[1:])
+                print(f"BROKE (“{name}”)\n{fault}\n", flush=True)
 
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", "-max_len=20000", str(corpus)], one)
+    limits = [
+        f"-max_total_time={int(seconds)}",
+        "-max_len=20000",
+        "-timeout=30",
+        "-verbosity=0",
+        "-print_final_stats=1",
+    ]
+    atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={keep}/", str(corpus)], one)
     atheris.Fuzz()
     return 0
 

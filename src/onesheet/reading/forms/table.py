@@ -86,7 +86,7 @@ def record(line: str, source: Source, delimiter: str) -> Record | Faulty:
         source.give_back(parts[1:])
     else:
         fault += f", and the lines up to {source.number - 1} were passed over with it"
-    return Faulty(first, line[:_SHOWN].rstrip("\r\n"), _sentence(fault))
+    return Faulty(first, _shown(line), _sentence(fault))
 
 
 def _gather(parts: list[str], source: Source, delimiter: str) -> str:
@@ -138,9 +138,7 @@ def _quoted(line: str, delimiter: str, *, quoted: bool) -> bool | None:
 def _record(line: int, text: str, delimiter: str) -> Record | Faulty:
     raw = text.rstrip("\r\n")
     if "\x00" in raw:
-        return Faulty(
-            line, raw[:_SHOWN].replace("\x00", "\N{REPLACEMENT CHARACTER}"), _sentence("it holds a zero byte")
-        )
+        return Faulty(line, _shown(raw), _sentence("it holds a zero byte"))
     fields = raw.split(delimiter) if '"' not in raw else _unquoted(raw, delimiter)
     if len(raw) > LONGEST_FIELD and any(len(field) > LONGEST_FIELD for field in fields):
         return Faulty(line, raw[:_SHOWN], _sentence(f"a field has more than {LONGEST_FIELD:,} signs"))
@@ -153,6 +151,10 @@ def _unquoted(raw: str, delimiter: str) -> list[str]:
         raw[start:end].replace('""', '"') if start and raw[start - 1] == '"' else raw[start:end]
         for start, end in spans(raw, delimiter)
     ]
+
+
+def _shown(raw: str) -> str:
+    return raw[:_SHOWN].rstrip("\r\n").replace("\x00", "\N{REPLACEMENT CHARACTER}")
 
 
 def _sentence(fault: str) -> str:
