@@ -14,6 +14,10 @@ from factories.readings import reading, said
 from factories.sources import NOON
 from onesheet.accounts.models import Block, Follow, Invitation, Member, Notice, Role, Visibility
 from onesheet.critics.models import Critic, CriticReview, CriticTally, Outlet
+from onesheet.exchange.models import Import, ImportBatch, ImportRow
+from onesheet.exchange.pure.packed import fates_of, pack_outcomes
+from onesheet.exchange.pure.rows import Fate, FilmTold, Outcome, Rate, Row
+from onesheet.exchange.pure.stored import stored, told_key
 from onesheet.films.models import Film
 from onesheet.films.services import propose, publish, withdraw
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
@@ -76,6 +80,7 @@ def make_world() -> World:
     _lists(world, film, owner)
     _moderation(world, owner)
     _critics(world, film)
+    _imports(world, film, owner)
     return world
 
 
@@ -187,6 +192,39 @@ def _critics(world: World, film: Film) -> None:
         "the critic": critic.slug, "the outlet": outlet.slug, "critic's number": critic.pk, "outlet's number": outlet.pk,
         "badge": badge.pk, "the badge": badge.slug, "award": award.pk, "band": band.pk,
     }  # fmt: skip
+
+
+def _imports(world: World, film: Film, owner: Member) -> None:
+    """Two imports of Olga's, one that waits to be taken in and one that was, with a row in doubt; a catalogue of Ada's."""
+
+    def make(name: str, **given: object) -> Import:
+        sha256 = hashlib.sha256(name.encode()).hexdigest()
+        made = Import.objects.create(
+            name=f"{name}.csv", sha256=sha256, size=12, format="letterboxd", made_at=NOON, **given
+        )
+        world.things[name] = made.pk
+        return made
+
+    make("import that waits", member=owner, by=owner, state="previewed", expected={"rows": 2, "made": 2})
+    done = make("import that is done", member=owner, by=owner, state="done", applied_at=NOON, rows=1, ambiguous=1)
+    make("catalogue", by=world.people["editor"], state="previewed", expected={"rows": 1, "made": 1})
+    told = FilmTold("The Tide", 2014)
+    row = Row("ratings.csv", 2, "The Tide,2014,4", Rate(8), told)
+    doubt = ImportRow.objects.create(
+        of=done, number=1, state="ambiguous", row=stored(row), told=told_key(told), choices=[[film.pk, "Another year."]]
+    )
+    batch = [Outcome(1, row.file, row.line, Fate.AMBIGUOUS, row.said)]
+    ImportBatch.objects.create(
+        of=done,
+        stage="applied",
+        number=1,
+        first=1,
+        rows=1,
+        fates=fates_of(batch),
+        outcomes=pack_outcomes(batch),
+        at=NOON,
+    )
+    world.things["row in doubt"] = doubt.pk
 
 
 def _moderation(world: World, owner: Member) -> None:

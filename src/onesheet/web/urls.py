@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onesheet.web.consensus.urls")),
     path("", include("onesheet.web.critics.urls")),
     path("", include("onesheet.web.embargo.urls")),
+    path("", include("onesheet.web.exchange.urls")),
     path("", include("onesheet.web.grid.urls")),
     path("", include("onesheet.web.intake.urls")),
     path("", include("onesheet.web.signing.urls")),
