@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from onesheet.sources.models import Document
 
 
 class ExchangeConfig(AppConfig):
@@ -10,3 +18,20 @@ class ExchangeConfig(AppConfig):
 
     name = "onesheet.exchange"
     label = "exchange"
+
+    def ready(self) -> None:
+        """Let what waits for a film be taken in when a document brings it."""
+        from onesheet.films.signals import document_settled  # noqa: PLC0415 - no model may be imported before now
+
+        document_settled.connect(_document_settled, dispatch_uid="onesheet.exchange")
+
+
+def _document_settled(document: Document, now: datetime, **_: Any) -> None:
+    # No model may be imported before now.
+    from django.db import transaction  # noqa: PLC0415
+
+    from onesheet.exchange.services.settling import settle_for  # noqa: PLC0415
+
+    if document.state == document.State.PUBLISHED:
+        # The films' records are made after this, and whoever waits for them must not hold up the document.
+        transaction.on_commit(partial(settle_for, document=document, now=now), robust=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from onesheet.accounts.services import Refusal
 from onesheet.exchange.handler import Order
@@ -89,7 +89,8 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
         forget_preview(number)
         mine.hold(state=Import.State.DONE, applied_at=clock(), starts=0)
         # What appeared while it went on did not touch it. Rows of others may have waited for what a catalogue brought.
-        settle_all(of=None if run.films_came else number, clock=clock, beat=mine.beat)
+        own = Q(of=number) if found.member_id is None else Q(of__member=found.member_id)
+        settle_all(of=None if run.films_came else own, clock=clock, beat=mine.beat)
         mine.hold(act="")
         mine.release()
     forget_file(number)

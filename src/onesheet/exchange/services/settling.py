@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
@@ -26,6 +26,8 @@ from onesheet.exchange.services.keeping import write_batch
 from onesheet.exchange.services.orders import check_touch, handlers_of
 from onesheet.exchange.services.running import Clock, locked
 from onesheet.films.models import Film
+from onesheet.films.services.settling import films_of
+from onesheet.sources.models import Document
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 200
@@ -39,26 +41,29 @@ _STATES = {fate: state for state, fate in _FATES.items()}
 def settle_waiting(*, films: Collection[int], now: datetime) -> int:
     """Take in what waited for these films; return how many rows were settled. For films that have just appeared.
 
-    Costs one query where nothing waits at all. In the transaction that is open up to two hundred rows are settled, the others
-    when it is over. What a row does wrong is written into the log, and never stops a film from appearing.
+    Costs one query where nothing waits at all. Two hundred rows are a transaction. What a row does wrong is written into the log.
     """
-    if not ImportRowKey.objects.values_list("pk", flat=True).first():
+    if not _anything_waits() or not films:
         return 0
-    keys = [key[:140] for key in keys_of_films(films)]
-    waiting = ImportRowKey.objects.filter(key__in=keys).values_list("row", flat=True).distinct().order_by("row")
-    numbers = list(waiting)
-    settled = _settle_soundly(numbers[:_AT_ONCE], now)
-    for at in range(_AT_ONCE, len(numbers), _AT_ONCE):
-        some = numbers[at : at + _AT_ONCE]
-        transaction.on_commit(lambda some=some: _settle_soundly(some, now))  # type: ignore[misc]
-    return settled
+    keys = list(keys_of_films(films))
+    waiting = ImportRowKey.objects.filter(key__in=keys).order_by("row").values_list("row", flat=True).distinct()
+    rows = list(waiting)
+    return sum(_settle_soundly(rows[at : at + _AT_ONCE], now) for at in range(0, len(rows), _AT_ONCE))
 
 
-def settle_all(*, of: int | None = None, clock: Clock, beat: Callable[[], None]) -> int:
-    """Take in whatever waits and need not any more, of one import or all; return how many rows were settled."""
+def settle_for(*, document: Document, now: datetime) -> int:
+    """Take in what waited for the films that a document tells of; return how many rows were settled.
+
+    Costs one query where nothing waits at all.
+    """
+    return settle_waiting(films=films_of(document), now=now) if _anything_waits() else 0
+
+
+def settle_all(*, of: Q | None = None, clock: Clock, beat: Callable[[], None]) -> int:
+    """Take in whatever waits and need not any more, of all imports or some; return how many rows were settled."""
     settled, last = 0, 0
     finder = Finder()
-    open_rows = ImportRow.objects.filter(state__in=_OPEN, **({} if of is None else {"of": of})).order_by("pk")
+    open_rows = ImportRow.objects.filter(of or Q(), state__in=_OPEN).order_by("pk")
     while True:
         some = list(open_rows.filter(pk__gt=last).values_list("pk", "row")[:_AT_ONCE])
         if not some:
@@ -90,6 +95,10 @@ def drop_row(*, row: int, by: Member, now: datetime) -> int:
     """
     one = _open_row(row, by)
     return sum(_drop(of, rows, by, now) for of, rows in _alike(one))
+
+
+def _anything_waits() -> bool:
+    return ImportRowKey.objects.order_by().values_list("pk", flat=True)[:1].exists()
 
 
 def _open_row(number: int, by: Member) -> ImportRow:
