@@ -18,7 +18,7 @@ from onesheet import __version__
 from onesheet.exchange.site import Refused
 from onesheet.exchange.site.going_out import applied_migrations, snapshot
 from onesheet.exchange.site.manifest import NAME, Packed
-from onesheet.exchange.site.media import FOLDERS
+from onesheet.exchange.site.media import every_file, place_of
 from onesheet.exchange.site.opening import starts_with
 from onesheet.ops.backups import postgresql, sqlite
 from onesheet.ops.backups.manifest import KEYS, MARK, SQLITE, Backup, Copied
@@ -91,9 +91,7 @@ def _write(archive: ZipFile, path: Path, *, with_keys: bool, now: datetime) -> B
             sqlite.copy(Path(settings.DATABASES["default"]["NAME"]), copied)
             files.append(put(archive, SQLITE, pieces_of(copied)))
     # After the database: a file is there before a row names it.
-    files += [
-        put(archive, f"media/{folder}/{one.name}", pieces_of(one)) for folder in FOLDERS for one in _files(folder)
-    ]
+    files += [put(archive, name, pieces_of(place_of(name))) for name in every_file()]
     if with_keys:
         keys = [settings.DATA / name for name in KEYS]
         files += [put(archive, f"keys/{key.name}", pieces_of(key)) for key in keys if key.is_file()]
@@ -118,15 +116,6 @@ def _beside(path: Path) -> Iterator[Path]:
         yield copied
     finally:
         copied.unlink(missing_ok=True)
-
-
-def _files(folder: str) -> list[Path]:
-    place = settings.DATA / folder
-    return (
-        sorted(one for one in place.iterdir() if one.is_file() and not one.name.startswith("."))
-        if place.is_dir()
-        else []
-    )
 
 
 def _settle(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -187,14 +187,11 @@ def _in_a_line(fault: Exception) -> str:
 def _media(archive: Archive, made: list[Path]) -> None:
     """Write the files out, beside the rows that name them. A file that is there already is not overwritten."""
     for one in archive.manifest.media:
-        _, folder, name = one.file.split("/")
-        if folder not in media.FOLDERS:
-            raise Refused(f"The archive has files for {folder}/, which is not known here. Nothing was changed.")
-        place = media.folder(folder)
-        place.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(place).free < one.size:
-            raise Refused(f"There is no room for {name} in {place}. Nothing was changed.")
-        path = place / name
+        path = media.place_of(one.file)
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        if shutil.disk_usage(path.parent).free < one.size:
+            raise Refused(f"There is no room for {path.name} in {path.parent}. Nothing was changed.")
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         made.append(path)
         with os.fdopen(handle, "wb") as file:
@@ -205,3 +202,5 @@ def _media(archive: Archive, made: list[Path]) -> None:
 def _remove(made: list[Path]) -> None:
     for path in made:
         path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.parent.rmdir()

@@ -195,8 +195,10 @@ def last_number(table: Table) -> int | None:
 def _media(archive: ZipFile, name: str) -> Packed:
     told = hashlib.sha256()
     size = 0
-    path = media.folder("imports") / name.rpartition("/")[2]
-    with path.open("rb") as source, archive.open(_entry(name, ZIP_DEFLATED), "w", force_zip64=True) as entry:
+    with (
+        media.place_of(name).open("rb") as source,
+        archive.open(_entry(name, ZIP_DEFLATED), "w", force_zip64=True) as entry,
+    ):
         while piece := source.read(1 << 20):
             told.update(piece)
             size += len(piece)

@@ -93,7 +93,9 @@ class Manifest:
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TABLE = re.compile(r"[a-z][a-z0-9_]{0,62}")
-_MEDIA = re.compile(r"media/[a-z]{1,20}/[A-Za-z0-9][A-Za-z0-9._-]{0,190}")
+MEDIA = r"media/imports/[0-9a-z]{1,64}/(?!\.)[^/\\\x00-\x1f\x7f<>:\"|?*]{1,200}"
+"""What the path of a file that a row names looks like: it leads nowhere else."""
+_MEDIA = re.compile(MEDIA)
 _BROKEN = "The archive's manifest is damaged: {}. Nothing was changed."
 
 

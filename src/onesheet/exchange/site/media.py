@@ -1,38 +1,54 @@
 """Files of the data folder that rows name, and how these rows name them inside an archive.
 
-There is one folder of them: `imports/`, files that members gave to be taken in and that still wait. A file that an operator
-named at the terminal lies elsewhere on the old machine and stays there.
+There is one folder of them: `imports/`, files that members gave to be taken in and that still wait, each in a folder of its own.
+A file that an operator named at the terminal lies elsewhere on the old machine and stays there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from onesheet.exchange.site.manifest import Refused
+from onesheet.exchange.site.manifest import MEDIA, Refused
 
 FOLDERS = ("imports",)
 """Folders of the data folder that an archive has below `media/`."""
 TABLE = "exchange_import"
-_PACKED = "media/imports/"
+_TOP = "media/"
+_MEDIA = re.compile(MEDIA)
 
 
-def folder(name: str) -> Path:
-    """Return where a folder of files lies."""
-    return Path(settings.DATA) / name
+def place_of(name: str) -> Path:
+    """Return where a file of an archive lies in the data folder."""
+    return Path(settings.DATA) / name.removeprefix(_TOP)
+
+
+def every_file() -> list[str]:
+    """Return all files there are, as an archive names them."""
+    data = Path(settings.DATA)
+    found = [path for folder in FOLDERS for path in (data / folder).glob("*/*") if path.is_file()]
+    return sorted(name for path in found if _MEDIA.fullmatch(name := _TOP + path.relative_to(data).as_posix()))
 
 
 def outgoing(row: dict[str, Any], files: set[str]) -> None:
     """Name a row's file as the archive does, and note it; forget where a file lies that stays behind."""
-    path = Path(row["path"]) if row["path"] else None
-    if path is not None and row["kept"] and path.name and (folder("imports") / path.name).is_file():
-        row["path"] = _PACKED + path.name
-        files.add(row["path"])
-    else:
-        row["path"] = ""
+    name = _name(row["path"]) if row["kept"] else ""
+    row["path"] = name
+    if name:
+        files.add(name)
+
+
+def _name(path: str) -> str:
+    """Return how an archive names a file of ours; empty where it is none or is gone."""
+    try:
+        name = _TOP + Path(path).relative_to(settings.DATA).as_posix()
+    except ValueError:
+        return ""
+    return name if _MEDIA.fullmatch(name) and place_of(name).is_file() else ""
 
 
 def incoming(row: dict[str, Any], files: Collection[str]) -> None:
@@ -44,4 +60,4 @@ def incoming(row: dict[str, Any], files: Collection[str]) -> None:
         raise Refused(
             f"The archive is damaged: an import names {str(named)[:200]!r}, which is not in it. Nothing was changed."
         )
-    row["path"] = str(folder("imports") / str(named).removeprefix(_PACKED))
+    row["path"] = str(place_of(named))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from onesheet.exchange.site.manifest import Packed, Refused
+from onesheet.exchange.site.manifest import MEDIA, Packed, Refused
 
 FORMAT, VERSION = "onesheet-backup", 1
 MARK = "onesheet-backup.txt"
@@ -79,7 +79,7 @@ def _packed(one: Packed) -> dict[str, Any]:
 
 _FILE = re.compile(
     r"database/onesheet\.sqlite3|database/[a-z][a-z0-9_]{0,62}\.copy|keys/(?:secret-key|editor-password)"
-    r"|media/imports/[A-Za-z0-9][A-Za-z0-9._-]{0,190}"
+    rf"|{MEDIA}"
 )
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
