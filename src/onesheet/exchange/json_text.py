@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,9 @@ LARGEST = 64_000_000
 """Signs of a file that is no array, and so has to be read whole."""
 _PIECE = 65_536
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+_UNFIT = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
+"""Escapes that may stand for signs that no database keeps: the zero byte, and half of a surrogate pair."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -115,11 +119,30 @@ def _whole(text: _Text) -> Any:
 
 def _loads(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=lambda _: None)
+        value = json.loads(text, parse_constant=lambda _: None)
     except RecursionError:
         raise NotJson("This file is nested deeper than any such file. It was not read.") from None
     except ValueError as fault:
         raise NotJson(_why(fault)) from None
+    return _kept(value) if _UNFIT.search(text) else value
+
+
+def _kept(value: Any) -> Any:
+    try:
+        return _sound(value)
+    except RecursionError:
+        raise NotJson("This file is nested deeper than any such file. It was not read.") from None
+
+
+def _sound(value: Any) -> Any:
+    """The value, with signs that cannot be kept made U+FFFD."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value.replace("\x00", "\ufffd"))
+    if isinstance(value, list):
+        return [_sound(one) for one in value]
+    if isinstance(value, dict):
+        return {_sound(name): _sound(one) for name, one in value.items()}
+    return value
 
 
 def _array(text: _Text) -> Iterator[Any]:
@@ -145,7 +168,7 @@ def _array(text: _Text) -> Iterator[Any]:
             text.left, at = text.left[at:], 0
             text.more()
             continue
-        yield value
+        yield _kept(value) if _UNFIT.search(text.left, at, end) else value
         at = end
         if at > _PIECE:
             text.left, at = text.left[at:], 0

@@ -42,9 +42,9 @@ class Films:
             if not number:
                 raise Faulty("This row has no movieId.")
             found = {("movielens", number)}
-            imdb, tmdb = cells.text("imdbid").removeprefix("tt"), number_of(cells.text("tmdbid"))
-            if imdb.removesuffix(".0").isdecimal() and int(imdb.removesuffix(".0")):
-                found.add(("imdb", f"tt{int(imdb.removesuffix('.0')):07d}"))
+            imdb, tmdb = number_of(cells.text("imdbid").removeprefix("tt")), number_of(cells.text("tmdbid"))
+            if imdb:
+                found.add(("imdb", f"tt{imdb:0>7}"))
             if tmdb:
                 found.add(("tmdb", tmdb))
             self._links[number] = frozenset(found)
