@@ -1,4 +1,4 @@
-"""What time alone brings about while the site is served: what was held back goes out.
+"""What time alone brings about while the site is served: what was held back goes out, imports whose process ended go on.
 
 Every server process has a thread that would do it; a lock on a file chooses one, and when that process ends another takes
 its place at the next turn. So nothing else has to run, and nothing is asked twice.
@@ -18,6 +18,8 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from onesheet.critics.services.embargo import release_due
+from onesheet.exchange.services import start_waiting
+from onesheet.leaving.services import forget_exports
 from onesheet.ops.start import say
 
 try:
@@ -66,9 +68,10 @@ def _turn(now: datetime, *, failed: bool) -> bool:
     """Do what is due; return whether it failed, which is said the first time."""
     try:
         release_due(now=now)
-    except DatabaseError as fault:
+        start_waiting(now=now)
+    except (DatabaseError, OSError) as fault:
         if not failed:
-            say(f"onesheet: what is held back could not be looked at, and is again in {EVERY:.0f} seconds: {fault}")
+            say(f"onesheet: what is due could not be done, and is tried again in {EVERY:.0f} seconds: {fault}")
         return True
     finally:
         connection.close()

@@ -83,7 +83,7 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
         run = _Applying(found, mine, clock)
         with _opened(found) as parcel:
             run.format = parcel.format
-            for batch, first in numbered(parcel, run.notices, after=found.rows, mine=mine):
+            for batch, first in numbered(parcel, run.notices, after=found.rows, mine=mine, recall=run.recall):
                 run.write(batch, first, tell)
         mine.hold(notices=run.notices, format=parcel.format)
         forget_preview(number)

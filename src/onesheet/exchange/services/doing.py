@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import InterfaceError, OperationalError, connection
 
@@ -17,7 +18,7 @@ from onesheet.exchange.pure.rows import Catalogue, Fate, Left, Notice, Outcome, 
 from onesheet.exchange.services.batching import batches
 from onesheet.exchange.services.handling import Handlers
 from onesheet.exchange.services.keeping import chosen_by, with_choices
-from onesheet.exchange.services.opening import Opened
+from onesheet.exchange.services.opening import Opened, opened
 from onesheet.exchange.services.orders import handlers_of
 from onesheet.exchange.services.running import Claim, Clock, LostError
 from onesheet.exchange.services.totals import Progress, Tell
@@ -30,6 +31,7 @@ _SAID_OF_MANY = 40
 """Signs of a row of a bulk dataset that are kept to say which it is: there are eleven million of them."""
 _MOST_FAULTS = 20
 """After so many rows that make faults, none between them that does not, the fault is ours."""
+_OFTEN = 2_000
 _FAULT = "This row could not be taken in, by a fault of this site that its log tells. The other rows were."
 
 Counted = Row | Refused | Left
@@ -71,13 +73,16 @@ def _outcome(number: int, one: Counted, left: Iterator[Result]) -> Outcome:
     return outcome_of(number, one, next(left))
 
 
+Recall = Callable[[list[Row]], None]
+
+
 def numbered(
-    parcel: Opened, notices: list[str], *, after: int = 0, mine: Claim | None = None
+    parcel: Opened, notices: list[str], *, after: int = 0, mine: Claim | None = None, recall: Recall | None = None
 ) -> Iterator[tuple[list[Counted], int]]:
-    """Yield each batch with the number of its first row, without the first rows that were done before."""
+    """Yield each batch with the number of its first row, without the first rows that were done before: `recall` is told of those."""
     told: list[Notice] = []
     number = after
-    for batch in batches(_rest(parcel, after, mine), parcel.pace, told):
+    for batch in batches(_rest(parcel, after, mine, recall), parcel.pace, told):
         _note(notices, told)
         started = time.monotonic()
         yield batch, number + 1
@@ -86,15 +91,22 @@ def numbered(
     _note(notices, told)
 
 
-def _rest(parcel: Opened, after: int, mine: Claim | None) -> Iterator[Told]:
-    left = after
+def _rest(parcel: Iterable[Told], after: int, mine: Claim | None, recall: Recall | None) -> Iterator[Told]:
+    left, passed = after, list[Row]()
     for number, one in enumerate(parcel):
-        if mine is not None and not number % 2000:
+        if mine is not None and not number % _OFTEN:
             mine.beat()
-        if left and not isinstance(one, Notice):
-            left -= 1
-        else:
+        if not left or isinstance(one, Notice):
             yield one
+            continue
+        left -= 1
+        if recall is None:
+            continue
+        if isinstance(one, Row):
+            passed.append(one)
+        if not left or len(passed) >= _OFTEN:
+            recall(passed)
+            passed = []
 
 
 def _note(notices: list[str], told: list[Notice]) -> None:
@@ -147,7 +159,7 @@ class Run:
         except (OperationalError, InterfaceError, LostError, Refusal):
             raise
         except Exception as fault:  # noqa: BLE001 - one row must not stop the others
-            self._fresh()
+            self._fresh(first)
             return None, fault
 
     def _tried(self, batch: list[Counted], first: int) -> list[Outcome]:
@@ -160,12 +172,21 @@ class Run:
                 left -= 1
                 if not left or connection.in_atomic_block:
                     raise
-                self._fresh()
+                self._fresh(first)
                 time.sleep(0.2)
 
-    def _fresh(self) -> None:
-        # The old handlers remember what was rolled back.
+    def _fresh(self, first: int) -> None:
+        # The old handlers remember what was rolled back; new ones hear of the rows before.
         self.handlers = handlers_of(self.found, self.clock())
+        with opened(self.found.path, self.found.options, name=self.found.name) as again:
+            counted = (one for one in again if not isinstance(one, Notice))
+            for _ in _rest(islice(counted, first - 1), first - 1, self.mine, self.recall):
+                pass
+
+    def recall(self, rows: list[Row]) -> None:
+        """Tell the handlers of rows that were taken in before."""
+        told, _ = with_choices(rows, self.chosen)
+        self.handlers.recall([one for one in told if isinstance(one, Row)])
 
     def do(self, batch: list[Counted], first: int) -> list[Outcome]:
         """Do a batch in a transaction of its own; return what became of its rows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from onesheet.exchange.handler import Handler, Order, Result
 from onesheet.exchange.pure.packed import Journal
@@ -44,6 +44,15 @@ _MAKERS: dict[str, Callable[[Order], Handler]] = {
 }  # fmt: skip
 
 
+@runtime_checkable
+class Recalling(Protocol):
+    """A handler that remembers earlier rows of the file, and is told of them where a run goes on."""
+
+    def recall(self, rows: Sequence[Row]) -> None:
+        """Remember rows that an earlier run took in."""
+        ...
+
+
 class Handlers:
     """The handlers of one run, each made when its first row comes."""
 
@@ -77,6 +86,13 @@ class Handlers:
                 journal.append((kind, steps))
         assert len(results) == len(rows), "every row has a fate"
         return results, journal
+
+    def recall(self, rows: Sequence[Row]) -> None:
+        """Let handlers that remember earlier rows know of some that an earlier run of the import took in."""
+        for kind, run in groupby(rows, key=lambda row: kind_of(row.deed)):
+            some = list(run)
+            if self._allowed[kind] and isinstance(handler := self.of(kind), Recalling):
+                handler.recall(some)
 
     def undo(self, journal: Journal) -> list[str]:
         """Take back what a batch did, the last first; return a sentence for each thing that stays."""

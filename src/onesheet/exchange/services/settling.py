@@ -151,7 +151,8 @@ def _settle(of: int, rows: Sequence[int], now: datetime, *, film: int | None = N
             return 0
         kept = _kept(rows)
         told = [restored(one.row) for one in kept]
-        films = None if film is None else [film] * len(kept)
+        # Given in any case, so that a handler knows that these rows come late.
+        films = [film] * len(kept)
         results, journal = handlers_of(found, now).settle(told, write=True, films=films) if kept else ([], [])
         moved = [
             (one, row, result) for one, row, result in zip(kept, told, results, strict=True) if _moves(one, result)

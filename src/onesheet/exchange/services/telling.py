@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from onesheet.exchange.formats import register
 from onesheet.exchange.formats.format import Format, NotUnderstood
 from onesheet.exchange.parcels import Entry, Parcel, Unsafe
-from onesheet.exchange.pure.rows import SAID, Left, Notice, Refused, Row, Told
+from onesheet.exchange.pure.rows import SAID, Left, Notice, Refused, Row, Told, View, Write
 
 _log = logging.getLogger(__name__)
 _TABLES = (
@@ -65,10 +66,35 @@ class Telling:
         if not self._parts:
             yield Refused(self._parcel.name, 1, "", not_known(self._parcel))
             return
+        keys = _Keys()
         for part in self._parts:
-            yield from _read(part, self._options)
+            for told in _read(part, self._options):
+                yield keys.apart(told) if isinstance(told, Row) and isinstance(told.deed, View | Write) else told
         for entry in self._unknown:
             yield _unknown(entry)
+
+
+class _Keys:
+    """Tells entries of one key apart: the second gets a key of its own, the same whenever the file is read.
+
+    So whoever takes a row in needs not know those before it, however late it comes in.
+    """
+
+    def __init__(self) -> None:
+        self._met: set[int] = set()
+        self._again: Counter[tuple[str, type[Any], str]] = Counter()
+
+    def apart(self, row: Row) -> Row:
+        """Return the row, with a number at its key where an earlier row has the same."""
+        deed = row.deed
+        assert isinstance(deed, View | Write)
+        key = (row.whose, type(deed), deed.key)
+        if hash(key) not in self._met:
+            # Of the many that come once only a number is kept.
+            self._met.add(hash(key))
+            return row
+        self._again[key] += 1
+        return replace(row, deed=replace(deed, key=f"{deed.key} #{self._again[key] + 1}"))
 
 
 def not_known(parcel: Parcel) -> str:
