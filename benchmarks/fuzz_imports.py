@@ -71,8 +71,9 @@ def fuzz(seeds: list[Seed], seconds: float, number: int | None, keep: Path) -> i
             tried += 1
             name, data = changed(seeds, chance)
             for fault in faults_of(Path(folder), name, data, chance, read):
-                broke[fault] += 1
-                if broke[fault] == 1:
+                kind = fault.partition(": '")[0]
+                broke[kind] += 1
+                if broke[kind] == 1:
                     keep.mkdir(parents=True, exist_ok=True)
                     (keep / f"{number}-{tried}-{_plain(name)}").write_bytes(data)
                     print(f"BROKE (seed {number}, input {tried}, “{name[:60]}”)\n{fault}\n", flush=True)
@@ -103,8 +104,8 @@ def guided(seeds: list[Seed], seconds: float, keep: Path) -> int:
         chance = random.Random(len(data))
         name = names[data[0] % len(names)]
         for fault in faults_of(folder, name, data[1:], chance, Counter()):
-            if fault not in broke:
-                broke.add(fault)
+            if fault.partition(": '")[0] not in broke:
+                broke.add(fault.partition(": '")[0])
                 (keep / f"guided-{len(broke)}-{_plain(name)}").write_bytes(data[1:])
                 print(f"BROKE (“{name}”)\n{fault}\n", flush=True)
 

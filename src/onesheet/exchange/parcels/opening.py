@@ -64,18 +64,23 @@ def _in_folder(folder: Path) -> list[Entry]:
     found: list[Entry] = []
     pending = [folder]
     while pending:
-        for one in os.scandir(pending.pop()):
-            path = Path(one.path)
-            inner = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-            if is_passed_over(inner):
-                continue
-            if one.is_symlink():
-                raise Unsafe(f"{shown(inner)} in this folder is a link to somewhere else. Put the file itself there.")
-            if one.is_dir():
-                pending.append(path)
-            elif one.is_file():
-                found.append(Entry(inner, one.stat().st_size, partial(_file, path)))
-                if len(found) > ENTRIES:
+        with os.scandir(pending.pop()) as inside:
+            for one in inside:
+                path = Path(one.path)
+                inner = (
+                    path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                )
+                if is_passed_over(inner):
+                    continue
+                if one.is_symlink():
+                    raise Unsafe(
+                        f"{shown(inner)} in this folder is a link to somewhere else. Put the file itself there."
+                    )
+                if one.is_dir():
+                    pending.append(path)
+                elif one.is_file():
+                    found.append(Entry(inner, one.stat().st_size, partial(_file, path)))
+                if len(found) + len(pending) > ENTRIES:
                     raise too_many("folder")
     return found
 
