@@ -15,16 +15,18 @@ from onesheet.exchange.catalogue.sayings import TABLE, Sayings
 from onesheet.exchange.handler import Order, Result
 from onesheet.exchange.pure.datasets import DATASETS, Dataset
 from onesheet.exchange.pure.rows import Catalogue, Fate, Row
-from onesheet.films.models import DatasetEntry, Fact, Film, Title
+from onesheet.films.models import DatasetEntry, Film, Title
 from onesheet.films.pure.entries import statements_of_entry
 from onesheet.films.pure.matching import Candidate, Verdict, match
-from onesheet.films.pure.statements import same_key
-from onesheet.films.services.known import load_known
+from onesheet.films.services.known import films_numbered, load_known
 from onesheet.films.services.together import EntryTold, dataset_document, fill, update_entries
 from onesheet.reading.vocabulary import LISTING, Head, Reading
 from onesheet.reading.vocabulary import Film as FilmRead
 from onesheet.sources.models import Document
 from onesheet.values.names import title_key
+
+_COMING = 500_000
+"""Films that a preview would make of which it is remembered, so that it can tell what is said of them by other files."""
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ class Datasets:
                 said.append((place, row, one, which))
         self._renew(dataset, renewed, results, write=write)
         self._say(dataset, said, results, write=write)
+        if not write and len(self._sayings.coming) < _COMING:
+            self._sayings.coming |= {hash(number) for number in new}
         made = self._fill(dataset, [one for _, one in new.values()]) if write and new else [None] * len(new)
         for (place, _), film in zip(new.values(), made, strict=True):
             results[place] = Result(Fate.MADE, "", film, undo=None if film is None else {"entry": film})
@@ -190,13 +194,8 @@ def _entries(scheme: str, numbers: Sequence[str]) -> dict[str, tuple[int, str]]:
 
 def _numbered(scheme: str, numbers: Sequence[str]) -> dict[str, int]:
     """The films that documents give one of these numbers."""
-    keys = {same_key("external_id", number): number for number in numbers}
-    facts = Fact.objects.filter(property="external_id", folded__in=list(keys), accepted=True).order_by()
-    return {
-        keys[key]: film
-        for film, key, qualifiers in facts.values_list("film_id", "folded", "qualifiers")
-        if qualifiers.get("scheme") == scheme
-    }
+    found = films_numbered({(scheme, number) for number in numbers}, entries=False)
+    return {number: film for (_, number), film in found.items()}
 
 
 def _suspects(one: EntryTold, by_key: dict[str, set[int]]) -> set[int]:

@@ -14,6 +14,7 @@ from onesheet.exchange.pure.rows import Catalogue, Fate, Row
 from onesheet.films.models import QuotedReview
 from onesheet.films.pure.quotes import LONGEST, Sentences
 from onesheet.films.pure.statements import digest
+from onesheet.films.services.known import films_numbered
 from onesheet.films.services.naming import statements_of
 from onesheet.films.services.together import Told, said_already, store_document, tell_together
 from onesheet.reading.vocabulary import LISTING, UNKNOWN, Reading, Statement
@@ -23,6 +24,7 @@ ROWS, SIGNS = 200, 200_000
 """So many rows, and signs, of a table make one document."""
 TABLE = "dataset/rows"
 """The name, without a version, of what read the rows of a table."""
+_NOT_HERE = "Its film is not here, so there was nothing to add it to."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Sayings:
         self._listed = Listed(order.number)
         self._said: set[int] = set()
         """What rows before said of which film, where that is not in the record: of a preview, and of the rows settled together."""
+        self.coming: set[int] = set()
+        """Of a preview: hashes of the numbers of films that rows before would make, up to a bound."""
         self._source = str(order.options.get("source") or "").strip()
         self._licence = str(order.options.get("licence") or "")
 
@@ -59,9 +63,20 @@ class Sayings:
             fault = _fault(reading)
             if reading is None or fault:
                 results[place] = Result(Fate.REFUSED, fault)
+            elif _only_here(row):
+                readings[place] = reading
             else:
                 readings[place] = replace(reading, statements=statements_of(reading))
-        found = find(readings, chosen, self._listed)
+        numbered = _numbered(rows, readings)
+        found = find({place: one for place, one in readings.items() if place not in numbered}, chosen, self._listed)
+        for place, film in numbered.items():
+            if film is not None:
+                found[place] = Place(film, f"film {film}")
+                continue
+            told = rows[place].film
+            coming = told is not None and any(hash(number) in self.coming for _, number in told.identifiers)
+            results[place] = Result(Fate.CHANGED) if coming and not write else Result(Fate.SAME, _NOT_HERE)
+            del readings[place]
         sayings = self._fresh(rows, readings, found, results)
         done = self._written(sayings) if write and sayings else {}
         for one in sayings:
@@ -144,6 +159,22 @@ class Sayings:
                 done[one.place] = (film, document.pk)
                 made[one.where.key] = film
         return done
+
+
+def _only_here(row: Row) -> bool:
+    """Whether a row says something of a film that has to be here: it tells its number and no more."""
+    return isinstance(row.deed, Catalogue) and row.deed.facts.get("only") == "here"
+
+
+def _numbered(rows: Sequence[Row], readings: dict[int, Reading]) -> dict[int, int | None]:
+    """The films of rows that tell a number and no more; None where none is here."""
+    asked = {
+        place: next(iter(film.identifiers))
+        for place in readings
+        if _only_here(rows[place]) and (film := rows[place].film) is not None and film.identifiers
+    }
+    here = films_numbered(set(asked.values()))
+    return {place: here.get(identifier) for place, identifier in asked.items()}
 
 
 def is_of_table(reading: Reading) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from onesheet.exchange.formats.critics_tables import CRITICS_TABLES
+from onesheet.exchange.formats.documents import DOCUMENTS
 from onesheet.exchange.formats.douban import DOUBAN
+from onesheet.exchange.formats.film_table import FILM_TABLE
 from onesheet.exchange.formats.format import Format
 from onesheet.exchange.formats.imdb import IMDB
+from onesheet.exchange.formats.imdb_dataset import IMDB_DATASET
 from onesheet.exchange.formats.kinopoisk import KINOPOISK
 from onesheet.exchange.formats.letterboxd import LETTERBOXD
 from onesheet.exchange.formats.letterboxd_csv import LETTERBOXD_CSV
@@ -14,11 +18,19 @@ from onesheet.exchange.formats.movielens import MOVIELENS
 from onesheet.exchange.formats.neodb import NEODB
 from onesheet.exchange.formats.simkl import SIMKL
 from onesheet.exchange.formats.tmdb_account import TMDB_ACCOUNT
+from onesheet.exchange.formats.tmdb_ids import TMDB_IDS
 from onesheet.exchange.formats.trakt import TRAKT
+from onesheet.exchange.formats.wikidata_dump import WIKIDATA_DUMP
 from onesheet.exchange.formats.yamtrack import YAMTRACK
 from onesheet.exchange.parcels import Parcel
 
 FORMATS: tuple[Format, ...] = (
+    IMDB_DATASET,
+    CRITICS_TABLES,
+    FILM_TABLE,
+    TMDB_IDS,
+    WIKIDATA_DUMP,
+    DOCUMENTS,
     LETTERBOXD,
     LETTERBOXD_CSV,
     LETTERBOXD_FEED,

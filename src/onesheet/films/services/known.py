@@ -56,6 +56,20 @@ def entries_numbered(identifiers: Iterable[tuple[str, str]]) -> list[tuple[int, 
     return found
 
 
+def films_numbered(identifiers: Collection[tuple[str, str]], *, entries: bool = True) -> dict[tuple[str, str], int]:
+    """Return the films that have these identifiers, by documents and, with `entries`, by datasets. Costs one query, and one more
+    for each scheme."""
+    found: dict[tuple[str, str], int] = {}
+    texts = {same_key("external_id", number) for _, number in identifiers}
+    facts = Fact.objects.filter(property="external_id", folded__in=texts, accepted=True).order_by("-film_id")
+    for film, number, qualifiers in facts.values_list("film_id", "value", "qualifiers"):
+        if isinstance(number, str) and (identifier := (str(qualifiers.get("scheme")), number)) in identifiers:
+            found[identifier] = film
+    if entries:
+        found |= {identifier: film for film, identifier in entries_numbered(identifiers)}
+    return found
+
+
 def load_known(ids: set[int]) -> list[KnownFilm]:
     """Return what is known of these films, by their ids. Costs four queries, and one more each where some are hidden or made by a dataset."""
     titles: dict[int, list[str]] = defaultdict(list)

@@ -5,10 +5,13 @@ A table is opened by `critics.pure.tables`, its films are found by a `Finder`, `
 `undo` takes out what a table made.
 """
 
-from onesheet.critics.services.importing.finding import Finder
+from onesheet.critics.services.importing.finding import Finder, Found
 from onesheet.critics.services.importing.outcomes import Fate, Outcome, Totals
-from onesheet.critics.services.importing.planning import Given, preview
-from onesheet.critics.services.importing.taking import take_in
-from onesheet.critics.services.importing.undoing import Undone, undo
+from onesheet.critics.services.importing.planning import Given, Plan, Planned, plan, preview, taken
+from onesheet.critics.services.importing.taking import Taking, take_in, turn
+from onesheet.critics.services.importing.undoing import Undone, undo, undo_some
 
-__all__ = ["Fate", "Finder", "Given", "Outcome", "Totals", "Undone", "preview", "take_in", "undo"]
+__all__ = [
+    "Fate", "Finder", "Found", "Given", "Outcome", "Plan", "Planned", "Taking", "Totals", "Undone", "plan", "preview", "take_in",
+    "taken", "turn", "undo", "undo_some",
+]  # fmt: skip

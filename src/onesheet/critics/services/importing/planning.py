@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Protocol
 
 from onesheet.accounts.services import Refusal
 from onesheet.critics.models import CriticReview
 from onesheet.critics.pure.entries import ReviewEntry, review_key
-from onesheet.critics.pure.tables import Refused, ReviewRow, ReviewsTable
+from onesheet.critics.pure.tables import FilmTold, Refused, ReviewRow, ReviewsTable
 from onesheet.critics.pure.words import line_of
 from onesheet.critics.services.importing.finding import Finder, Found
 from onesheet.critics.services.importing.outcomes import Fate, Outcome, Tell, Totals, withdrawn_by_undoing
@@ -23,6 +24,21 @@ AT_ONCE = 2000
 """Rows of a batch."""
 _SHOWN = 120
 LONGEST_SOURCE = 200
+
+
+class Origin(Protocol):
+    """Where reviews come from: a file, its shape, and whose it is."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def format(self) -> str: ...
+    @property
+    def licence(self) -> str: ...
+    @property
+    def whose(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,11 @@ class Given:
     """Who made the table; by default whom its shape tells."""
     licence: str = ""
     """Of the quotes, an SPDX name; empty where nothing is known."""
+
+    @property
+    def format(self) -> str:
+        """The shape of the table, with the version of what reads it."""
+        return self.reviews.format
 
     @property
     def whose(self) -> str:
@@ -100,7 +121,15 @@ def batches(rows: Iterable[ReviewRow | Refused]) -> Iterator[list[ReviewRow | Re
         yield some
 
 
-def plan(rows: Sequence[ReviewRow | Refused], *, given: Given, finder: Finder, seen: set[int] | None = None) -> Plan:
+class Finds(Protocol):
+    """What finds the films of rows."""
+
+    def find(self, wanted: Iterable[FilmTold], /) -> dict[FilmTold, Found]:
+        """Return the film of each."""
+        ...
+
+
+def plan(rows: Sequence[ReviewRow | Refused], *, given: Origin, finder: Finds, seen: set[int] | None = None) -> Plan:
     """Say what would become of these rows. Costs one query, and what finding films costs.
 
     `seen` are the keys of rows before, to which those of these rows are added; what was written needs none.

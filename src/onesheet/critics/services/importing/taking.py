@@ -21,7 +21,17 @@ from onesheet.critics.pure.judging import BY_AGGREGATOR, BY_NOBODY, judged
 from onesheet.critics.pure.judging import COLUMNS as JUDGED
 from onesheet.critics.services.importing.finding import Finder
 from onesheet.critics.services.importing.outcomes import Tell, Totals, withdrawn_by_undoing
-from onesheet.critics.services.importing.planning import Given, Plan, Planned, batches, check, notices_of, plan, taken
+from onesheet.critics.services.importing.planning import (
+    Given,
+    Origin,
+    Plan,
+    Planned,
+    batches,
+    check,
+    notices_of,
+    plan,
+    taken,
+)
 from onesheet.critics.services.reviews import changing
 from onesheet.critics.services.tallies import shift_many, sums_of
 from onesheet.critics.services.voices import voices
@@ -58,13 +68,13 @@ def take_in(*, given: Given, finder: Finder, by: Member | None, clock: Clock, te
     """
     check(given, finder)
     totals = Totals()
-    taking = _Taking(given, by, clock)
+    taking = Taking(given, by, clock)
     for rows in batches(given.reviews):
         planned = plan(rows, given=given, finder=finder)
         if planned.made:
             # New names are made before, on their own: whoever types a review meanwhile locks an outlet, then a critic.
             taking.find_voices(planned.made)
-            with _turn():
+            with turn():
                 if taken({one.key for one in planned.made}):
                     # Somebody else took the same in at this moment.
                     planned = plan(rows, given=given, finder=finder)
@@ -72,7 +82,7 @@ def take_in(*, given: Given, finder: Finder, by: Member | None, clock: Clock, te
                     taking.write(planned, totals)
         for one in planned.undone:
             # Each on its own: it locks those whose review it is, who need not be those the row names.
-            with _turn():
+            with turn():
                 taking.put_back(one)
         totals.add(planned.outcomes)
         if tell is not None:
@@ -83,7 +93,7 @@ def take_in(*, given: Given, finder: Finder, by: Member | None, clock: Clock, te
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
     """Open a transaction in which nobody else takes a table in."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
@@ -92,10 +102,10 @@ def _turn() -> Iterator[None]:
         yield
 
 
-class _Taking:
+class Taking:
     """One table while it is taken in."""
 
-    def __init__(self, given: Given, by: Member | None, clock: Clock) -> None:
+    def __init__(self, given: Origin, by: Member | None, clock: Clock) -> None:
         self._given, self._by, self._clock = given, by, clock
         self._licence = spdx(given.licence)
         self._outlets: dict[str, int] = {}
@@ -156,7 +166,7 @@ class _Taking:
         """Keep what became of all rows, and return the table's number; None where nothing was made of it."""
         if self._table is None:
             return None
-        with _turn():
+        with turn():
             self._keep(self._table, totals, made=0)
         return self._table.pk
 
@@ -166,6 +176,11 @@ class _Taking:
         same = max(0, totals.rows - totals.waiting - totals.refused - made)
         ReviewTable.objects.filter(pk=table.pk).update(rows=totals.rows, made=made, same=same, refused=totals.refused)
 
+    @property
+    def table(self) -> int | None:
+        """The number of the table in the record; None while nothing was made of it."""
+        return None if self._table is None else self._table.pk
+
     def _made_table(self, now: datetime) -> ReviewTable:
         """The row of this file: that of an earlier time which was not undone, else a new one."""
         if self._table is None:
@@ -174,7 +189,7 @@ class _Taking:
             self._table = known.order_by("pk").first()
             if self._table is None:
                 self._table = ReviewTable.objects.create(
-                    name=self._given.name[:300], sha256=self._given.sha256, format=self._given.reviews.format,
+                    name=self._given.name[:300], sha256=self._given.sha256, format=self._given.format,
                     source=source, licence=self._licence, at=now, by=self._by,
                 )  # fmt: skip
         return self._table

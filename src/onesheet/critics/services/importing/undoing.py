@@ -51,20 +51,48 @@ def undo(*, table: int, by: Member | None, now: datetime, tell: Callable[[int], 
         done.removed += removed
         if tell is not None:
             tell(done.removed)
-    reason = undone(found.name)
-    for review in list(reviews.filter(withdrawn_at__isnull=True).order_by("pk").values_list("pk", flat=True)):
-        with changing(review, by=by, now=now, reason=reason) as one:
-            one.withdrawn_at, one.withdrawn_reason = now, reason
-        done.withdrawn += 1
+    done.withdrawn = _withdraw(found, by, now)
     return done
 
 
-def _remove(table: int, now: datetime) -> int:
-    """Remove up to a thousand reviews that nobody changed, and those they leave without any; return how many."""
+def undo_some(*, table: int, most: int, by: Member | None, now: datetime) -> Undone:
+    """Take out up to `most` of the reviews that a table made, in the transaction that is open; else as `undo` does.
+
+    What editors had changed is withdrawn once nothing else is left of it. Nothing is done where there is no such table.
+    """
+    done = Undone()
+    found = ReviewTable.objects.select_for_update().filter(pk=table).first()
+    if found is None:
+        return done
+    if found.undone_at is None:
+        found.undone_at = now
+        found.save(update_fields=["undone_at"])
+    while done.removed < most and (removed := _remove(table, now, min(_AT_ONCE, most - done.removed))):
+        done.removed += removed
+    changes = CriticReviewChange.objects.filter(review=OuterRef("pk"))
+    left = CriticReview.objects.filter(table_of=table)
+    if not left.filter(~Exists(changes)).exists():
+        done.withdrawn = _withdraw(found, by, now)
+    return done
+
+
+def _withdraw(table: ReviewTable, by: Member | None, now: datetime) -> int:
+    """Withdraw what is left of a table, which editors had changed; return how many."""
+    reason = undone(table.name)
+    standing = CriticReview.objects.filter(table_of=table, withdrawn_at__isnull=True).order_by("pk")
+    withdrawn = list(standing.values_list("pk", flat=True))
+    for review in withdrawn:
+        with changing(review, by=by, now=now, reason=reason) as one:
+            one.withdrawn_at, one.withdrawn_reason = now, reason
+    return len(withdrawn)
+
+
+def _remove(table: int, now: datetime, most: int = _AT_ONCE) -> int:
+    """Remove up to `most` reviews that nobody changed, and those they leave without any; return how many."""
     changes = CriticReviewChange.objects.filter(review=OuterRef("pk"))
     with transaction.atomic():
         untouched = CriticReview.objects.filter(~Exists(changes), table_of=table).order_by("pk")
-        some = list(untouched.values_list("pk", "outlet_id", "critic_id")[:_AT_ONCE])
+        some = list(untouched.values_list("pk", "outlet_id", "critic_id")[:most])
         outlets = {outlet for _, outlet, _ in some if outlet}
         critics = {critic for _, _, critic in some if critic}
         hold_voices(outlets=outlets, critics=critics)
