@@ -7,6 +7,7 @@ A format gives a function that is handed each row's `Cells` and yields the `Row`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Protocol, TypeAlias
 
 from onesheet.exchange.parcels import Entry, Parcel
@@ -155,13 +156,13 @@ def rows_told(
 
 
 def _order_in(table: Table, days: tuple[str, ...]) -> str | None:
-    printed: list[str] = []
-    for number, row in enumerate(table):
-        if number >= _SCANNED:
-            break
+    printed: set[str] = set()
+    released: list[tuple[str, int | None]] = []
+    for row in islice(table, _SCANNED):
         if isinstance(row, TableRow):
-            printed += [row.get(name) for name in days]
-    return order_of(printed)
+            printed.update(row.get(name) for name in days)
+            released.append((row.get("release date"), year_of(row.get("year"))))
+    return order_of(printed, released)
 
 
 def tables_of(parcel: Parcel, suits: Callable[[tuple[str, ...]], bool]) -> list[Entry]:

@@ -173,24 +173,40 @@ def _year(printed: str) -> int:
     return int(printed) if len(printed) > 2 else full_year(int(printed))
 
 
-def order_of(printed: Iterable[str]) -> str | None:
-    """Say what comes first in a column of days such as `10-09-20`, told by figures that can be no month; None where nothing tells."""
-    possible = {DAY_FIRST, MONTH_FIRST, YEAR_FIRST}
-    seen = False
-    for one in printed:
-        match = _DAY_LAST.fullmatch(" ".join(one.split()))
-        if match is None:
-            continue
-        seen = True
-        for order in tuple(possible):
-            if order == YEAR_FIRST and len(match["third"]) > 2:
-                possible.discard(order)
-                continue
-            try:
-                _moment(match[0], order)
-            except ValueError:
-                possible.discard(order)
-    return next(iter(possible)) if seen and len(possible) == 1 else None
+def order_of(printed: Iterable[str], released: Iterable[tuple[str, int | None]] = ()) -> str | None:
+    """Say what comes first in columns of days such as `10-09-20`, told by figures that can be no month; None where nothing tells.
+
+    `released` are days of release with the film's year, which they should be near.
+    """
+    days = {" ".join(one.split()) for one in printed}
+    possible = [order for order in (DAY_FIRST, MONTH_FIRST, YEAR_FIRST) if all(_can_be(day, order) for day in days)]
+    near = dict.fromkeys(possible, 0)
+    for day, year in released:
+        for order in possible:
+            near[order] += year is not None and is_short_day(day) and abs(_year_in(day, order) - year) <= 1
+    best = max(near.values(), default=0)
+    likely = [order for order in possible if near[order] == best]
+    return likely[0] if len(likely) == 1 and any(map(is_short_day, days)) else None
+
+
+def _can_be(day: str, order: str) -> bool:
+    match = _DAY_LAST.fullmatch(day)
+    if match is None:
+        return True
+    if order == YEAR_FIRST and len(match["third"]) > 2:
+        return False
+    try:
+        _moment(day, order)
+    except ValueError:
+        return False
+    return True
+
+
+def _year_in(day: str, order: str) -> int:
+    try:
+        return int(_moment(" ".join(day.split()), order)[:4])
+    except ValueError:
+        return 0
 
 
 def is_short_day(printed: str) -> bool:
