@@ -38,13 +38,15 @@ Bare: TypeAlias = BareRow | Refused
 class Rows:
     """The rows of a file: iterate once. `notices` are complete when all rows were read."""
 
-    def __init__(
-        self, entry: Entry, lines: Lines, first: str, rest: Iterator[str], delimiter: str, *, quoting: bool
-    ) -> None:
+    def __init__(self, entry: Entry, lines: Lines, source: Source, delimiter: str, *, quoting: bool) -> None:
         self.delimiter = delimiter
-        self._entry, self._lines, self._quoting = entry, lines, quoting
-        self._source = Source(chain([first], rest))
+        self._entry, self._lines, self._source, self._quoting = entry, lines, source, quoting
         self._conflicts: list[int] = []
+
+    def begin(self, number: int, conflicts: list[int]) -> None:
+        """Say in which line the first row stands, and which lines before it were marks of a conflict."""
+        self._source.number = number
+        self._conflicts = conflicts
 
     @property
     def notices(self) -> list[Notice]:
@@ -90,9 +92,8 @@ class Rows:
 
     def _plain(self) -> Iterator[Bare]:
         """Rows of files in which a quotation mark is a sign like any other."""
-        number = 0
         for line in iter(self._source.take, None):
-            number += 1
+            number = self._source.number - 1
             bare = line.rstrip("\r\n")
             if not bare:
                 continue
@@ -117,10 +118,14 @@ def open_rows(entry: Entry, *, quoting: bool = True, delimiter: str = "") -> Row
     nothing in the file, `NotUnderstood` where it is no text, `Unsafe` where it may not be read.
     """
     lines = Lines(entry.chunks(), limit=None, packed=False)
-    skipped = ""
+    source, number, conflicts = iter(lines), 0, []
+    first = ""
     try:
-        source = iter(lines)
-        first = next((line for line in source if line.strip() and _CONFLICT.fullmatch(line) is None), "")
+        for number, line in enumerate(source, 1):
+            if line.strip("\ufeff\r\n\t ") and _CONFLICT.fullmatch(line) is None:
+                first = line
+                break
+            conflicts += [number] if line.strip("\ufeff\r\n\t ") else []
     except Unreadable as fault:
         raise NotUnderstood(f"“{entry.path}”: {fault}") from fault
     if not first:
@@ -129,10 +134,11 @@ def open_rows(entry: Entry, *, quoting: bool = True, delimiter: str = "") -> Row
         raise NotUnderstood(
             f"“{entry.path}” is no table as text: there is a zero byte in its first row. Save the table as CSV, in UTF-8."
         )
-    first = skipped + first.removeprefix("\ufeff")
-    return Rows(
-        entry, lines, first, source, delimiter or max(DELIMITERS, key=_outside_quotes(first).count), quoting=quoting
-    )
+    first = first.removeprefix("\ufeff")
+    delimiter = delimiter or max(DELIMITERS, key=_outside_quotes(first).count)
+    rows = Rows(entry, lines, Source(chain([first], source)), delimiter, quoting=quoting)
+    rows.begin(number, conflicts)
+    return rows
 
 
 def _outside_quotes(line: str) -> str:
