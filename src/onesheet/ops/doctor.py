@@ -1,4 +1,4 @@
-"""`onesheet doctor`: count again what is kept, tell what is wrong, mend it."""
+"""`onesheet doctor`: look at database, texts, files and kept counts, tell what is wrong, mend what can be mended."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from typing import Any
 from django.utils import timezone
 
 from onesheet.films.models import Film
+from onesheet.ops.looks import LOOKS, Look, Seen
 from onesheet.ops.recounts import Drift, Recount, drifted, recounts, windows
 from onesheet.ops.start import bring_up_to_date
 
 
 def doctor(*, check: bool = False) -> int:
-    """Look at every kept count; a line on standard output for each row that is wrong, and what each look came to.
+    """Look at everything; a line on standard output for each thing that is wrong, and what each look came to.
 
-    Mends what is wrong unless it is only to `check`. Returns 0 where all is right by then, else 1.
+    Mends what can be mended unless it is only to `check`. Returns 0 where all is sound by then, else 1.
     """
     bring_up_to_date()
-    wrong = 0
+    wrong = mended = 0
+    for look in LOOKS:
+        seen = _seen(look, mend=not check)
+        wrong += seen.wrong
+        mended += seen.mended
     for one in recounts():
         looked, found = 0, 0
         for first, last, rows in windows(one.rows):
@@ -30,11 +35,36 @@ def doctor(*, check: bool = False) -> int:
         outcome = "right" if not found else f"{found:,} wrong" + ("" if check else ", mended")
         print(f"{one.name}: {looked:,} looked at, {outcome}")
         wrong += found
-    if wrong and check:
-        print(f"{wrong:,} kept counts are wrong; `onesheet doctor` mends them.")
-        return 1
-    print("All kept counts are right." if not wrong else "All kept counts are right now.")
-    return 0
+        mended += 0 if check else found
+    return _outcome(wrong, mended, check=check)
+
+
+def _outcome(wrong: int, mended: int, *, check: bool) -> int:
+    if not wrong:
+        print("The site is sound.")
+    elif check:
+        print(f"{wrong:,} things are wrong; `onesheet doctor` mends what can be mended.")
+    elif mended == wrong:
+        print("The site is sound now.")
+    else:
+        print(f"{wrong - mended:,} things are wrong and cannot be mended here: see above.")
+    return 0 if mended == wrong else 1
+
+
+def _seen(look: Look, *, mend: bool) -> Seen:
+    """Look, and tell what was seen in a line; before it, what is wrong."""
+    seen = look.see(mend)
+    for line in seen.told:
+        print(f"  {line}")
+    if seen.wrong > len(seen.told):
+        print(f"  ... and {seen.wrong - len(seen.told):,} more")
+    outcome = "right"
+    if seen.wrong:
+        outcome = f"{seen.wrong:,} wrong"
+        if mend:
+            outcome += ", mended" if seen.mended == seen.wrong else f", {seen.mended:,} of them mended"
+    print(f"{look.name}: {seen.looked:,} looked at, {outcome}")
+    return seen
 
 
 def _look(one: Recount, first: int, last: int, *, mend: bool) -> int:

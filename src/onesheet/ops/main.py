@@ -72,28 +72,14 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
         one.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
 
-    editor = commands.add_parser(
-        "editor", help="give a member the editor's role, making the account where there is none"
-    )
-    editor.add_argument("name", help="the name to sign in with")
-
-    role = commands.add_parser("role", help="give a member a role, making the account where there is none, or take it")
-    role.add_argument("name", help="the name to sign in with")
-    role.add_argument("role", choices=_ROLES, help="what the member may do then")
-    role.add_argument("--take", action="store_true", help="take the role instead")
-    password = commands.add_parser("password", help="give a member a new password, read from the terminal or a pipe")
-    password.add_argument("name", help="the name to sign in with")
-    invite = commands.add_parser("invite", help="print a link with which one person can make an account")
-    invite.add_argument("--note", default="", help="whom it is for, shown to operators")
-    invite.add_argument("--by", default="", metavar="NAME", help="the operator who invites; by default the first")
-
+    _add_accounts(commands)
     rebuild = commands.add_parser("rebuild", help="make the record again from the statements")
     rebuild.add_argument(
         "films", nargs="*", metavar="FILM", help="the last part of a film's address; all films by default"
     )
 
     doctor = commands.add_parser(
-        "doctor", help="count again what the site keeps counted, tell what is wrong and mend it"
+        "doctor", help="look whether database, texts, files and counts are sound, and mend what can be mended"
     )
     doctor.add_argument("--check", action="store_true", help="mend nothing; exit status 1 where something is wrong")
 
@@ -124,6 +110,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
+
+
+def _add_accounts(commands: Any) -> None:
+    editor = commands.add_parser(
+        "editor", help="give a member the editor's role, making the account where there is none"
+    )
+    editor.add_argument("name", help="the name to sign in with")
+
+    role = commands.add_parser("role", help="give a member a role, making the account where there is none, or take it")
+    role.add_argument("name", help="the name to sign in with")
+    role.add_argument("role", choices=_ROLES, help="what the member may do then")
+    role.add_argument("--take", action="store_true", help="take the role instead")
+    password = commands.add_parser("password", help="give a member a new password, read from the terminal or a pipe")
+    password.add_argument("name", help="the name to sign in with")
+    invite = commands.add_parser("invite", help="print a link with which one person can make an account")
+    invite.add_argument("--note", default="", help="whom it is for, shown to operators")
+    invite.add_argument("--by", default="", metavar="NAME", help="the operator who invites; by default the first")
 
 
 def _add_moving(commands: Any) -> None:

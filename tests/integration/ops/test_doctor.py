@@ -75,7 +75,7 @@ def test_a_site_that_is_right_is_left_alone(site, capsys):
 
     assert kept() == before
     told = capsys.readouterr()
-    assert told.out.count("All kept counts are right.") == 2
+    assert told.out.count("The site is sound.") == 2
     assert "ratings and marks: 2 looked at, right" in told.out
     assert "wrong" not in told.out
     assert told.err == ""
@@ -111,14 +111,14 @@ def test_what_is_wrong_is_told_and_mended(site, capsys, says):
     assert doctor(check=True) == 1
     told = capsys.readouterr().out
     assert says in told
-    assert "kept counts are wrong; `onesheet doctor` mends them." in told
+    assert "things are wrong; `onesheet doctor` mends what can be mended." in told
     assert kept() == spoiled, "a check changes nothing"
 
     assert doctor() == 0
     told = capsys.readouterr().out
     assert says in told
     assert ", mended" in told
-    assert told.endswith("All kept counts are right now.\n")
+    assert told.endswith("The site is sound now.\n")
     assert {name: rows for name, rows in kept().items() if name != "ScoreDay"} == {
         name: rows for name, rows in before.items() if name != "ScoreDay"
     }
