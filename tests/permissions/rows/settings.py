@@ -8,6 +8,7 @@ OWN = signed_in(200)
 SAVED = signed_in(302)
 OPERATORS = signed_in(403, operator=200)
 DECIDED = signed_in(403, operator=302)
+NOBODYS = signed_in(404)
 ONE_WAY = signed_in(405)
 LOOKED_AT = signed_in(403, operator=405)
 
@@ -21,7 +22,9 @@ ROWS = [
     Row("settings-let-in", get=ONE_WAY, post=SAVED, data={"member": "bo", "tie": "block"}),
     Row("settings-notices", get=OWN, post=SAVED, data={"like": "none"}),
     Row("settings-account", get=OWN, post=ONE_WAY),
-    Row("settings-export", get=OWN, post=OWN),
+    Row("settings-export", get=OWN, post=SAVED),
+    # Nobody's export waits under this address; who has one is told by tests/web/settings/test_leaving.py.
+    Row("settings-export-file", {"token": "0" * 48}, get=NOBODYS, post=NOBODYS),
     Row("settings-members", get=OPERATORS, post=LOOKED_AT),
     Row(
         "settings-roles", {"username": "mia"}, get=OPERATORS, post=DECIDED,

@@ -78,7 +78,8 @@ def receive(
     path, sha256, size = copied(file, name)
     try:
         sniffed = _allowed(path, by, options or {})
-        whose = member if sniffed.of_a_member else None
+        # Of a file whose rows say nothing that could be taken in, nobody can tell; it is theirs who gave it.
+        whose = member if sniffed.of_a_member or not sniffed.kinds else None
         with transaction.atomic():
             found = _unfinished(sha256, whose, by)
             if found is None:

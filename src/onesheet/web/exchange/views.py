@@ -78,7 +78,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def progress(request: HttpRequest, number: int) -> HttpResponse:
     """Tell a script how far an import is."""
     sheet = sheet_of(request, number)
-    return JsonResponse({"running": sheet.running, "done": sheet.done, "all": sheet.all, "sentence": sheet.so_far})
+    if sheet.turn:
+        services.start_waiting(now=timezone.now())
+    return JsonResponse({"running": sheet.going, "done": sheet.done, "all": sheet.all, "sentence": sheet.so_far})
 
 
 @require_safe
