@@ -126,17 +126,17 @@ def run(number: int) -> int:
 
 
 def _look(path: Path, whose: str, conflict: str, options: dict[str, Any], progress: _Progress) -> Totals:
-    member, newcomer = None, False
+    member = None
     if whose:
         member = Member.objects.filter(username__iexact=whose).first()
         if member is None:
             services.check_name(Member(username=whose))
-            newcomer = True
+            options = {**options, "newcomer": whose}
     order = Order(
         number=0, name=path.resolve().name, sha256="", member=member.pk if member else None, by=None,
         now=timezone.now(), conflict=conflict, options=options,
     )  # fmt: skip
-    return services.look(order=order, path=str(path.resolve()), newcomer=newcomer, tell=progress)
+    return services.look(order=order, path=str(path.resolve()), tell=progress)
 
 
 def _apply(path: Path, whose: str, conflict: str, options: dict[str, Any], progress: _Progress) -> Totals:

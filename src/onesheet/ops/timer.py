@@ -19,7 +19,6 @@ from django.utils import timezone
 
 from onesheet.critics.services.embargo import release_due
 from onesheet.exchange.services import start_waiting
-from onesheet.leaving.services import forget_exports
 from onesheet.ops.start import say
 
 try:
@@ -71,7 +70,7 @@ def _turn(now: datetime, *, failed: bool) -> bool:
         start_waiting(now=now)
     except (DatabaseError, OSError) as fault:
         if not failed:
-            say(f"onesheet: what is due could not be done, and is tried again in {EVERY:.0f} seconds: {fault}")
+            say(f"onesheet: what is due could not be looked at, and is again in {EVERY:.0f} seconds: {fault}")
         return True
     finally:
         connection.close()

@@ -41,13 +41,21 @@ class People:
         asked = list(dict.fromkeys(names))
         found: dict[str, Whose | str] = {}
         if "" in asked:
-            found[""] = self.one(self._order.member, write=write) if self._order.member is not None else GONE
+            found[""] = self._own(write=write)
         many = [name for name in asked if name]
         if many and not self._may_take_many():
             return found | dict.fromkeys(many, _MANY)
         if many:
             found |= self._many(many, write=write)
         return found
+
+    def _own(self, *, write: bool) -> Whose | str:
+        """Return the member of the import; of a look at a file, who would be made for it."""
+        if self._order.member is not None:
+            return self.one(self._order.member, write=write)
+        if write or not self._order.options.get("newcomer"):
+            return GONE
+        return self._unmade("", self._order.options["newcomer"])
 
     def one(self, number: int, *, write: bool) -> Whose | str:
         """Return a member by their number."""
@@ -113,12 +121,15 @@ class People:
     def _account(self, whose: str) -> str:
         if self._prefix is None:
             names = Member.objects.filter(pk=self._order.member or 0).values_list("username", flat=True)
-            self._prefix = names.first() or "import"
+            self._prefix = names.first() or self._order.options.get("newcomer") or "import"
         return f"{self._prefix}-{whose}"
 
     def _would_be(self, name: str) -> Whose | str:
+        return self._unmade(name, self._account(name))
+
+    def _unmade(self, name: str, username: str) -> Whose | str:
         if name not in self._made:
-            row = Member(username=self._account(name), date_joined=self._order.now)
+            row = Member(username=username, date_joined=self._order.now)
             row.pk = -1 - len(self._made)
             self._made[name] = self._whose(row)
         return self._made[name]

@@ -30,11 +30,12 @@ from onesheet.exchange.services.totals import FATES, Progress, Tell, Totals
 _log = logging.getLogger(__name__)
 
 
-def look(*, order: Order, path: str, newcomer: bool = False, tell: Tell | None = None) -> Totals:
+def look(*, order: Order, path: str, tell: Tell | None = None) -> Totals:
     """Say what would become of each row of a file or folder; nothing at all is written, no import either.
 
-    `newcomer`: the rows will be of a member who is still to be made.
+    Where the member is still to be made, `order.options["newcomer"]` is the name.
     """
+    newcomer = bool(order.options.get("newcomer"))
     handlers = Handlers(order, edits=True, members=newcomer or order.member is not None)
     chosen = {} if newcomer else chosen_by(order.member)
     totals = Totals()

@@ -31,6 +31,8 @@ _TABLES = (
 )
 """Ends of the names of files that could have been meant to be taken in."""
 _WORDS = ("readme", "license", "licence", "copying", "notice", "changelog")
+_WHOLE = 85
+"""So sure is a format of a parcel that is all of its kind, and less where there are other files in it."""
 _MIXED = "several"
 """What the record calls a parcel of files of several formats."""
 
@@ -108,12 +110,13 @@ def not_known(parcel: Parcel) -> str:
 def _divided(parcel: Parcel, prefix: str) -> tuple[list[_Part], list[Entry]]:
     """Return the parts of a parcel, and the files that no format knows.
 
-    A format takes a parcel as a whole. Where none does, its folders are asked about one by one, and then its files, in the
-    order of their paths.
+    A format takes a parcel as a whole. Where none does, or not all of it, its folders and files are asked about one by one, in
+    the order of their paths.
     """
     found = register.format_of(parcel)
-    if found is not None:
-        return [_Part(found, parcel, prefix)], []
+    whole = [] if found is None else [_Part(found, parcel, prefix)]
+    if found is not None and (len(parcel.entries) <= 1 or found.recognises(parcel) >= _WHOLE):
+        return whole, []
     if len(parcel.entries) <= 1:
         return [], [replace(entry, path=prefix + entry.path) for entry in parcel.entries]
     parts: list[_Part] = []
@@ -126,7 +129,8 @@ def _divided(parcel: Parcel, prefix: str) -> tuple[list[_Part], list[Entry]]:
             more, odd = _divided(Parcel(name, tuple(entries)), prefix)
         parts += more
         unknown += odd
-    return parts, unknown
+    # A format that knows all that is known tells better than this what the other files are.
+    return (parts, unknown) if not whole or len({part.format.name for part in parts}) > 1 else (whole, [])
 
 
 def _by_folder(parcel: Parcel) -> dict[str, list[Entry]]:
