@@ -291,8 +291,9 @@ def be_told(page: Page, part: Part) -> None:
 def leave(page: Page, part: Part, folder) -> None:
     """Take everything along and erase the account."""
     page.goto("/settings/export")
+    page.get_by_role("button", name="Make the export").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Make the export").click()
+        page.get_by_role("main").get_by_role("link", name="Download").click()
     download.value.save_as(folder / "mine.zip")
     with ZipFile(folder / "mine.zip") as archive:
         everything = b"\n".join(archive.read(name) for name in archive.namelist()).decode()

@@ -24,6 +24,7 @@ from onesheet.critics.models import (
     ScoreHold,
     Weight,
 )
+from onesheet.exchange.models import ColumnMapping, Import, ImportBatch, ImportRow
 from onesheet.films.models import Film
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, Target, WordRule
@@ -56,6 +57,7 @@ def everything(of: Member, other: Member) -> Film:
     )  # fmt: skip
     _critics(of, other, film)
     DocumentFactory(added_by=of, settled_by=of, settled_at=NOON)
+    _imports(of, other, film)
     LogEntry.objects.create(
         user=other, content_type=ContentType.objects.get_for_model(Member), object_id=str(of.pk), object_repr=str(of),
         action_flag=CHANGE, change_message="",
@@ -95,6 +97,26 @@ def _critics(of: Member, other: Member, film: Film) -> None:
     given = {"badge": badge, "film": film, "at": NOON, "met": {"value": "90"}, "revoked_at": NOON}
     BadgeAward.objects.create(by=of, revoked_by=other, **given)
     BadgeAward.objects.create(by=other, revoked_by=of, **given)
+
+
+def _imports(of: Member, other: Member, film: Film) -> None:
+    """Imports of their own, and of nobody's things."""
+    told = {"sha256": "2" * 64, "format": "letterboxd", "options": {"mapping": 3}, "made_at": NOON}
+    mine = Import.objects.create(
+        member=of, by=of, name="mine.zip", path="/nowhere/mine.zip", kept=True, expected={"rows": 2}, rows=2, made=1,
+        waiting=1, notices=["One line was mended."], applied_at=NOON, undone_at=NOON, undone_by=of, **told,
+    )  # fmt: skip
+    Import.objects.create(member=other, by=of, name="theirs.zip", undone_by=of, **told)
+    Import.objects.create(by=of, name="catalogue.tsv", **told)
+    waits = {"row": {"=": "Row", "said": "The Tide"}, "settled_at": NOON, "film": film}
+    ImportRow.objects.create(
+        of=mine, number=1, state="waiting", told="3" * 40, choices=[[film.pk, "the year"]], **waits
+    )
+    ImportRow.objects.create(
+        of=Import.objects.get(name="theirs.zip"), number=2, state="settled", told="4" * 40, settled_by=of, **waits
+    )
+    ImportBatch.objects.create(of=mine, stage="applied", number=1, first=1, rows=2, outcomes=b"", fates="mw", at=NOON)
+    ColumnMapping.objects.create(name="Programme", header="5" * 64, columns={"Film": "title"}, made_by=of, made_at=NOON)
 
 
 def _films_and_diary(of: Member, film: Film) -> None:

@@ -20,10 +20,12 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        """Let what waits for a film be taken in when a document brings it."""
-        from onesheet.films.signals import document_settled  # noqa: PLC0415 - no model may be imported before now
+        """Let what waits for a film be taken in when a document brings it; take part in exports of accounts and in erasing them."""
+        from onesheet.exchange.leaving import connect  # noqa: PLC0415 - no model may be imported before now
+        from onesheet.films.signals import document_settled  # noqa: PLC0415
 
         document_settled.connect(_document_settled, dispatch_uid="onesheet.exchange")
+        connect()
 
 
 def _document_settled(document: Document, now: datetime, **_: Any) -> None:

@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from onesheet.accounts.services.notice_mail import Claimed, claim_mail, give_back, waiting_for_mail
+from onesheet.leaving.services import forget_exports
 from onesheet.moderation.services import keep_house
 from onesheet.ops.start import bring_up_to_date
 from onesheet.web.feed.letters import letter
@@ -42,6 +43,7 @@ def mail() -> int:
     """Send what waits, and do what time alone brings about; return 1 where the server could not be reached or did not take a letter, else 0."""
     bring_up_to_date()
     keep_house(now=timezone.now())
+    forget_exports(now=timezone.now())
     lacking = "ONESHEET_MAIL" if not settings.SITE_MAIL else "ONESHEET_SITE_URL" if not settings.SITE_URL else ""
     if lacking:
         why = "names no mail server" if lacking == "ONESHEET_MAIL" else "is not set, and links in a letter need it"

@@ -172,7 +172,8 @@ def test_what_a_member_takes_along_has_nothing_of_it(film):
     mia.force_login(MemberFactory(username="mia"))
     held_review(film)
 
-    answer = mia.post("/settings/export")
+    mia.post("/settings/export")
+    answer = mia.get(re.search(r"/settings/export/[0-9a-f]+", mia.get("/settings/export").content.decode())[0])
     words = told(answer.getvalue())
 
     assert answer["Content-Type"] == "application/zip"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from zipfile import ZipFile
 
 import pytest
@@ -36,22 +37,79 @@ def by(ben):
     return browser
 
 
-def test_export_is_a_zip_named_after_the_member(by, ben):
+@pytest.fixture(autouse=True)
+def _data(settings, tmp_path):
+    """Exports of other tests' members may bear the same numbers."""
+    settings.DATA = tmp_path
+
+
+def address_of_export(visit, by) -> str:
+    [address] = [link for link in visit("/settings/export", by=by).links if link.startswith("/settings/export/")]
+    return address
+
+
+def test_export_is_a_zip_named_after_the_member(visit, by, ben):
     everything(ben, MemberFactory(username="cleo"))
 
-    answer = by.post("/settings/export")
+    asked = by.post("/settings/export")
+    answer = by.get(address_of_export(visit, by))
 
+    assert (asked.status_code, asked["Location"]) == (302, "/settings/export")
     assert answer["Content-Type"] == "application/zip"
+    assert "private" in answer["Cache-Control"]
     assert answer["Content-Disposition"].startswith('attachment; filename="ben-20')
     with ZipFile(io.BytesIO(answer.getvalue())) as archive:
         manifest = json.loads(archive.read("onesheet.json"))
         assert manifest["site"] == "http://testserver"
-        assert "http://testserver/films/the-tide" in archive.read("diary.csv").decode()
+        assert "http://testserver/films/the-tide" in archive.read("diary.jsonl").decode()
+
+
+def test_before_an_export_is_made_none_is_offered(visit, by):
+    page = visit("/settings/export", by=by)
+
+    assert not [link for link in page.links if link.startswith("/settings/export/")]
+    assert "Make the export" in page.words
+
+
+def test_nobody_else_has_it_under_its_address(visit, by, ben, client):
+    by.post("/settings/export")
+    address = address_of_export(visit, by)
+    other = Client()
+    other.force_login(
+        MemberFactory(username="cleo", is_superuser=True), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    other.post("/settings/export")
+
+    assert other.get(address).status_code == 404
+    assert client.get(address).status_code == 302
+    assert by.get("/settings/export/" + "0" * 48).status_code == 404
+    assert by.get(address).getvalue().startswith(b"PK")
+
+
+def test_making_it_anew_replaces_the_one_before(visit, by, tmp_path):
+    by.post("/settings/export")
+    first = address_of_export(visit, by)
+    by.post("/settings/export")
+
+    assert address_of_export(visit, by) != first
+    assert by.get(first).status_code == 404
+    assert len(list((tmp_path / "exports").iterdir())) == 1
+
+
+def test_after_a_day_it_is_gone(visit, by, tmp_path):
+    by.post("/settings/export")
+    address = address_of_export(visit, by)
+    [file] = (tmp_path / "exports").iterdir()
+    yesterday = file.stat().st_mtime - 24 * 60 * 60
+    os.utime(file, (yesterday, yesterday))
+
+    assert by.get(address).status_code == 404
+    assert not [link for link in visit("/settings/export", by=by).links if link.startswith("/settings/export/")]
 
 
 def test_export_asked_for_too_often_says_when_to_come_back(by):
     for _ in range(6):
-        by.post("/settings/export").getvalue()
+        by.post("/settings/export")
 
     answer = by.post("/settings/export")
 

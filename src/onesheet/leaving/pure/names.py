@@ -9,7 +9,12 @@ _LONGEST = 60
 
 def file_name(number: int, title: str) -> str:
     """Return the file for a list: its number, and as much of its title as every file system takes."""
-    return f"lists/{number}-{slug(title)[:_LONGEST].rstrip('-')}.csv"
+    return f"lists/{list_name(number, title)}.jsonl"
+
+
+def list_name(number: int, title: str) -> str:
+    """Return the name of a list's file without its folder and ending."""
+    return f"{number}-{slug(title)[:_LONGEST].rstrip('-')}"
 
 
 def film_address(site: str, film: str) -> str:

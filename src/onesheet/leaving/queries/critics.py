@@ -17,7 +17,7 @@ from onesheet.scorebook.models import BadgeAward, Band, RuleInForce
 
 CRITICS_WORK = (
     Sheet(
-        "critics_reviews.csv",
+        "critics_reviews.jsonl",
         lambda member: CriticReview.objects.filter(made_by=member).order_by("pk"),
         {
             "review": "id",
@@ -32,13 +32,13 @@ CRITICS_WORK = (
         film="film",
     ),
     Sheet(
-        "critics_reviews_changed.csv",
+        "critics_reviews_changed.jsonl",
         lambda member: CriticReviewChange.objects.filter(by=member).order_by("pk"),
         {"review": "review_id", **same("before", "reason", "at")},
         film="review__film",
     ),
     Sheet(
-        "review_files.csv",
+        "review_files.jsonl",
         lambda member: ReviewTable.objects.filter(by=member).order_by("pk"),
         {
             "file": "name",
@@ -47,18 +47,18 @@ CRITICS_WORK = (
         },
     ),
     Sheet(
-        "weights.csv",
+        "weights.jsonl",
         lambda member: Weight.objects.filter(by=member).order_by("pk"),
         {"outlet": "outlet__name", "critic": "critic__name", **same("weight", "reason", "at")},
     ),
     Sheet(
-        "consensus.csv",
+        "consensus.jsonl",
         lambda member: Consensus.objects.filter(by=member).order_by("pk"),
         same("text", "reviews", "reason", "at"),
         film="film",
     ),
     Sheet(
-        "scores_held.csv",
+        "scores_held.jsonl",
         lambda member: ScoreHold.objects.filter(Q(by=member) | Q(lifted_by=member)).order_by("pk"),
         {
             **same("until", "reason"),
@@ -69,17 +69,17 @@ CRITICS_WORK = (
         film="film",
     ),
     Sheet(
-        "rules.csv",
+        "rules.jsonl",
         lambda member: RuleInForce.objects.filter(by=member).order_by("pk"),
         same("rule", "version", "parameters", "since", "reason"),
     ),
     Sheet(
-        "bands.csv",
+        "bands.jsonl",
         lambda member: Band.objects.filter(by=member).order_by("pk"),
         same("rule", "low", "high", "label", "since", "until", "reason"),
     ),
     Sheet(
-        "badges.csv",
+        "badges.jsonl",
         lambda member: BadgeAward.objects.filter(Q(by=member) | Q(revoked_by=member)).order_by("pk"),
         {
             "badge": "badge__name",

@@ -28,7 +28,7 @@ def _address_of_list(one: Record, site: str) -> str:
 
 _FILMS = (
     Sheet(
-        "films.csv",
+        "films.jsonl",
         lambda member: MemberFilm.objects.filter(member=member).order_by("pk"),
         same(
             "rating",
@@ -44,13 +44,13 @@ _FILMS = (
         film="film",
     ),
     Sheet(
-        "ratings.csv",
+        "ratings.jsonl",
         lambda member: MemberFilm.objects.filter(member=member, rating__isnull=False).order_by("rated_at", "pk"),
         same("rating", "rated_at"),
         film="film",
     ),
     Sheet(
-        "watchlist.csv",
+        "watchlist.jsonl",
         lambda member: MemberFilm.objects.filter(member=member, watchlisted_at__isnull=False).order_by(
             "watchlisted_at", "pk"
         ),
@@ -58,10 +58,13 @@ _FILMS = (
         film="film",
     ),
     Sheet(
-        "likes.csv", lambda member: MemberFilm.objects.filter(member=member, liked=True).order_by("pk"), {}, film="film"
+        "likes.jsonl",
+        lambda member: MemberFilm.objects.filter(member=member, liked=True).order_by("pk"),
+        {},
+        film="film",
     ),
     Sheet(
-        "diary.csv",
+        "diary.jsonl",
         lambda member: Viewing.objects.filter(member=member).order_by("sort_date", "pk"),
         {
             "viewing": "id",
@@ -78,7 +81,7 @@ _FILMS = (
 
 _REVIEWS = (
     Sheet(
-        "reviews.csv",
+        "reviews.jsonl",
         lambda member: Review.objects.filter(member=member).order_by("pk"),
         {
             "review": "id",
@@ -91,13 +94,13 @@ _REVIEWS = (
         computed={"review_address": _address_of_review},
     ),
     Sheet(
-        "reviews_before.csv",
+        "reviews_before.jsonl",
         lambda member: ReviewText.objects.filter(review__member=member).order_by("pk"),
         {"review": "review_id", **same("text", "spoilers", "rating", "until")},
         film="review__film",
     ),
     Sheet(
-        "comments.csv",
+        "comments.jsonl",
         lambda member: Comment.objects.filter(member=member).order_by("pk"),
         {
             "comment": "id",
@@ -110,14 +113,14 @@ _REVIEWS = (
         computed={"review_address": _address_of_review},
     ),
     Sheet(
-        "liked_reviews.csv",
+        "liked_reviews.jsonl",
         lambda member: ReviewLike.objects.filter(member=member).order_by("pk"),
         {"review": "review_id", "review_by": "review__member__username", "at": "at"},
         film="review__film",
         computed={"review_address": _address_of_review},
     ),
     Sheet(
-        "activity.csv",
+        "activity.jsonl",
         lambda member: Activity.objects.filter(member=member).order_by("pk"),
         {"kind": "kind", "number": "ref", **same("visibility", "shown", "at")},
         film="film",
@@ -125,7 +128,7 @@ _REVIEWS = (
 )
 
 LISTS = Sheet(
-    "lists.csv",
+    "lists.jsonl",
     lambda member: FilmList.objects.filter(member=member).order_by("pk"),
     {
         "list": "id",
@@ -142,7 +145,7 @@ LISTS = Sheet(
 _LISTS = (
     LISTS,
     Sheet(
-        "list_editors.csv",
+        "list_editors.jsonl",
         lambda member: ListEditor.objects.filter(Q(member=member) | Q(list__member=member)).order_by("pk"),
         {
             "list": "list_id",
@@ -154,7 +157,7 @@ _LISTS = (
         computed={"list_address": _address_of_list},
     ),
     Sheet(
-        "added_to_lists_of_others.csv",
+        "added_to_lists_of_others.jsonl",
         lambda member: ListItem.objects.filter(added_by=member).exclude(list__member=member).order_by("pk"),
         {
             "list": "list_id",
@@ -166,7 +169,7 @@ _LISTS = (
         computed={"list_address": _address_of_list},
     ),
     Sheet(
-        "challenges.csv",
+        "challenges.jsonl",
         lambda member: Participant.objects.filter(member=member).order_by("pk"),
         {"list": "list_id", "name": "list__name", "list_by": "list__member__username", "since": "at"},
         computed={"list_address": _address_of_list},
@@ -175,37 +178,37 @@ _LISTS = (
 
 _OTHERS = (
     Sheet(
-        "following.csv",
+        "following.jsonl",
         lambda member: Follow.objects.filter(by=member).order_by("pk"),
         {"member": "of__username", "name": "of__display_name", "since": "at"},
     ),
     Sheet(
-        "followers.csv",
+        "followers.jsonl",
         lambda member: Follow.objects.filter(of=member).order_by("pk"),
         {"member": "by__username", "name": "by__display_name", "since": "at"},
     ),
     Sheet(
-        "blocked.csv",
+        "blocked.jsonl",
         lambda member: Block.objects.filter(by=member).order_by("pk"),
         {"member": "of__username", "name": "of__display_name", "since": "at"},
     ),
     Sheet(
-        "muted.csv",
+        "muted.jsonl",
         lambda member: Mute.objects.filter(by=member).order_by("pk"),
         {"member": "of__username", "name": "of__display_name", "since": "at"},
     ),
     Sheet(
-        "notices.csv",
+        "notices.jsonl",
         lambda member: Notice.objects.filter(member=member).order_by("pk"),
         {"kind": "kind", "by": "by__username", **same("about", "words", "made_at", "seen_at", "mail", "mailed_at")},
     ),
     Sheet(
-        "invitations.csv",
+        "invitations.jsonl",
         lambda member: Invitation.objects.filter(made_by=member).order_by("pk"),
         {**same("note", "made_at", "expires_at"), "used_by": "used_by__username", **same("used_at", "withdrawn_at")},
     ),
     Sheet(
-        "reports.csv",
+        "reports.jsonl",
         lambda member: Report.objects.filter(by=member).order_by("pk"),
         {
             "about": "target",
@@ -215,7 +218,7 @@ _OTHERS = (
         },
     ),
     Sheet(
-        "decisions_about_me.csv",
+        "decisions_about_me.jsonl",
         # That a report was dismissed they were not told, nor who decides.
         lambda member: Act.objects.filter(member=member).exclude(kind=Act.Kind.DISMISS).order_by("pk"),
         {"kind": "kind", "about": "target", "number": "target_id", **same("reason", "at", "undone_at")},
@@ -224,7 +227,7 @@ _OTHERS = (
 
 _WORK = (
     Sheet(
-        "statements.csv",
+        "statements.jsonl",
         lambda member: Statement.objects.filter(stated_by=member).order_by("pk"),
         {
             **same("property", "value", "qualifiers", "rank", "reason", "quote", "sentence", "made_at"),
@@ -233,12 +236,12 @@ _WORK = (
         film="film",
     ),
     Sheet(
-        "statements_of_people.csv",
+        "statements_of_people.jsonl",
         lambda member: PersonStatement.objects.filter(stated_by=member).order_by("pk"),
         {"person": "person__name", **same("property", "value", "quote", "source", "made_at", "until")},
     ),
     Sheet(
-        "documents.csv",
+        "documents.jsonl",
         lambda member: Document.objects.filter(Q(added_by=member) | Q(settled_by=member)).order_by("pk"),
         {
             "document": "id",
@@ -251,7 +254,7 @@ _WORK = (
         },
     ),
     Sheet(
-        "moderation.csv",
+        "moderation.jsonl",
         lambda member: Act.objects.filter(Q(by=member) | Q(undone_by=member)).order_by("pk"),
         {
             "kind": "kind",
@@ -264,12 +267,12 @@ _WORK = (
         },
     ),
     Sheet(
-        "reports_closed.csv",
+        "reports_closed.jsonl",
         lambda member: Report.objects.filter(closed_by=member).order_by("pk"),
         {"about": "target", "number": "target_id", **same("reason", "at", "closed_at")},
     ),
     Sheet(
-        "word_rules.csv",
+        "word_rules.jsonl",
         lambda member: WordRule.objects.filter(made_by=member).order_by("pk"),
         same("kind", "pattern", "then", "made_at"),
     ),

@@ -5,25 +5,22 @@ A sheet is read row by row, 500 at a time, so that ten years of diary take no mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
 
-from onesheet.films.models import Fact
+from onesheet.films.models import Credit, DatasetEntry, Fact
 from onesheet.leaving.pure.names import film_address
 from onesheet.reviews.models import ViewingTag
 
 AT_ONCE = 500
 """Rows that are held at a time."""
 
-SCHEMES = ("imdb", "tmdb", "wikidata")
-"""Identifiers that have a column of their own; others stand in `other_ids`."""
-
-FILM_COLUMNS = ("film", "year", "film_address", *SCHEMES, "other_ids")
-"""How a film is named in every sheet: title, year, its address here, and its identifiers elsewhere."""
+FILM_COLUMNS = ("film", "year", "directors", "film_address", "identifiers")
+"""How a film is named in every sheet: title, year, directors, its address here, and its identifiers elsewhere by scheme."""
 
 Record = dict[str, Any]
 
@@ -35,7 +32,7 @@ def same(*names: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One CSV file of an export."""
+    """One file of an export: JSON Lines, a row on each."""
 
     name: str
     rows: Callable[[int], QuerySet[Any]]
@@ -71,30 +68,46 @@ class Sheet:
 
     def _complete(self, some: list[Record], site: str) -> None:
         """Add to the rows what is read or made for many at once."""
-        identifiers = _identifiers({one["_film"] for one in some}) if self.film else {}
+        films = {one["_film"] for one in some} if self.film else set()
+        identifiers, directors = identifiers_of(films), directors_of(films)
         tags = _tags([one["_viewing"] for one in some]) if self.tags else {}
         for one in some:
             if self.film:
-                known = dict(identifiers.get(one["_film"], {}))
-                one["film_address"] = film_address(site, one["_slug"])
-                for scheme in SCHEMES:
-                    one[scheme] = known.pop(scheme, "")
-                one["other_ids"] = " ".join(f"{scheme}:{known[scheme]}" for scheme in sorted(known))
+                one["film_address"] = film_address(site, one["_slug"]) if one["_slug"] else ""
+                one["identifiers"] = identifiers.get(one["_film"], {})
+                one["directors"] = directors.get(one["_film"], [])
             if self.tags:
                 one["tags"] = tags.get(one["_viewing"], [])
             for name, make in self.computed.items():
                 one[name] = make(one, site)
 
 
-def _identifiers(films: set[int | None]) -> dict[int, dict[str, str]]:
-    """Return the identifiers of the films elsewhere, by scheme."""
+def identifiers_of(films: Collection[int | None]) -> dict[int, dict[str, str]]:
+    """Return the identifiers of the films elsewhere, by scheme. Costs two queries; none for no films."""
     found: dict[int, dict[str, str]] = {}
+    wanted = {film for film in films if film is not None}
+    if not wanted:
+        return found
     # `endswith` keeps SQLite from reading every identifier of the catalogue through the index on properties.
-    facts = Fact.objects.filter(film__in=films - {None}, property__endswith="external_id", accepted=True)
+    facts = Fact.objects.filter(film__in=wanted, property__endswith="external_id", accepted=True)
     for film, value, qualifiers in facts.order_by("pk").values_list("film_id", "value", "qualifiers"):
         scheme = qualifiers.get("scheme")
         if isinstance(value, str) and isinstance(scheme, str):
             found.setdefault(film, {}).setdefault(scheme, value)
+    entries = DatasetEntry.objects.filter(film__in=wanted).order_by()
+    for film, scheme, number in entries.values_list("film_id", "scheme", "number"):
+        found.setdefault(film, {}).setdefault(scheme, number)
+    return found
+
+
+def directors_of(films: Collection[int | None]) -> dict[int, list[str]]:
+    """Return who directed the films, in the order of their credits. Costs one query; none for no films."""
+    found: dict[int, list[str]] = {}
+    wanted = {film for film in films if film is not None}
+    if wanted:
+        credited = Credit.objects.filter(film__in=wanted, function="director", accepted=True).order_by("position", "pk")
+        for film, name in credited.values_list("film_id", "person__name"):
+            found.setdefault(film, []).append(name)
     return found
 
 

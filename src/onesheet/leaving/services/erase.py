@@ -16,7 +16,9 @@ from onesheet.accounts.services.erase import make_nameless
 from onesheet.accounts.services.roles import is_last_operator
 from onesheet.accounts.services.standing import sessions_of
 from onesheet.leaving.limits import CONFIRM
+from onesheet.leaving.others import account_erased
 from onesheet.leaving.pure.scrubbing import without_member, without_words
+from onesheet.leaving.services.export import forget_exports_of
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report
 from onesheet.reviews.models import Activity, Comment, MemberFilm, Review, ReviewLike, ReviewText, Viewing
@@ -52,10 +54,12 @@ def erase(*, by: Member, confirmation: str, now: datetime) -> None:
         Viewing.objects.filter(member=member).delete()
         MemberFilm.objects.filter(member=member).delete()
         _scrub_moderation(member, now)
+        account_erased.send(sender=erase, member=member, now=now)
         name, address = member.username, member.email
         make_nameless(member=member, sessions=sessions, now=now)
         for some in _batches(films):
             recount(some, now=now)
+        transaction.on_commit(lambda: forget_exports_of(member=by.pk))
         transaction.on_commit(lambda: _write_erased(name, address))
 
 

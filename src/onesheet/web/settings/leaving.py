@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
-
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from onesheet.accounts.services import Refusal
-from onesheet.leaving.services import erase, export
+from onesheet.leaving.services import KEPT, erase, make_export, waiting_export
 from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of, members_only
 from onesheet.web.addresses import url
@@ -23,24 +22,27 @@ from onesheet.web.settings.forms import EraseForm
 
 @members_only
 def take_along(request: HttpRequest) -> HttpResponse:
-    """Say what an export holds, and make it."""
-    if request.method == "POST":
-        return _exported(request)  # type: ignore[return-value] # a stream is what a file is sent as
-    return render(request, "settings/export.html")
-
-
-def _exported(request: HttpRequest) -> FileResponse:
-    """Return the member's export, made in a file so that it takes no memory, and whole before any of it is sent."""
+    """Say what an export holds, make it, and show where it waits."""
     member, now = member_of(request), timezone.now()
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    try:
-        export(by=member, file=file, site=absolute(request, url("home")).rstrip("/"), now=now)
-        file.seek(0)
-    except BaseException:
-        file.close()
-        raise
-    name = f"{member.username}-{now:%Y-%m-%d}.zip"
-    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+    if request.method == "POST":
+        make_export(by=member, site=absolute(request, url("home")).rstrip("/"), now=now)
+        messages.success(request, _("Your export is made. It waits below."))
+        return redirect("settings-export")
+    return render(request, "settings/export.html", {"export": waiting_export(of=member, now=now)})
+
+
+@members_only
+def taken_along(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the member the export that waits for them; nobody else has it under any address."""
+    member, now = member_of(request), timezone.now()
+    export = waiting_export(of=member, now=now)
+    if export is None or not constant_time_compare(export.token, token):
+        raise Http404
+    name = f"{member.username}-{export.until - KEPT:%Y-%m-%d}.zip"
+    answer: HttpResponse = FileResponse(  # type: ignore[assignment] # a stream is what a file is sent as
+        export.path.open("rb"), as_attachment=True, filename=name, content_type="application/zip"
+    )
+    return answer
 
 
 @members_only

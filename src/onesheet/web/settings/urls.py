@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/notices", own.notices, name="settings-notices"),
     path("settings/account", own.account, name="settings-account"),
     path("settings/export", leaving.take_along, name="settings-export"),
+    path("settings/export/<str:token>", leaving.taken_along, name="settings-export-file"),
     path("settings/erase", leaving.leave, name="settings-erase"),
     path("settings/site/members", site.members, name="settings-members"),
     path("settings/site/members/<str:username>", site.roles, name="settings-roles"),
