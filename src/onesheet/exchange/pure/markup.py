@@ -24,6 +24,7 @@ _AT_START = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+\s*$|--+\s*$|[-_](?:\s*[-_]){2,}\s*$|(\d{1,9})([.)])(?=\s|$))"
 )
 """What it would take for its own at the start of a line."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n]+")
 _DEEPEST_QUOTE = 3
 _EMPHASIS = {(True, False): "**", (False, True): "*", (True, True): "***"}
@@ -59,7 +60,7 @@ def markdown_of(text: str) -> str:
     now = _Open()
     for kind, said in _pieces(text.replace("\r\n", "\n").replace("\r", "\n")):
         if kind == "text":
-            _add(lines, now, html.unescape(said))
+            _add(lines, now, _ENTITY.sub(_sign, said))
         else:
             _tag(lines, now, kind, said)
     return _printed(lines)
@@ -75,6 +76,12 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         at = tag.end()
     if at < len(text):
         yield "text", text[at:]
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """The sign of an entity; one that stands for nothing that can be printed is words."""
+    found = html.unescape(entity[0])
+    return found if found and all(one.isprintable() or one.isspace() for one in found) else entity[0]
 
 
 def _add(lines: list[_Line], now: _Open, words: str) -> None:

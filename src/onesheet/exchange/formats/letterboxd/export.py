@@ -8,7 +8,7 @@ from typing import Any
 
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.formats.letterboxd import fields
-from onesheet.exchange.formats.letterboxd.kinds import FileKind, Known, SeveralExports, known_files
+from onesheet.exchange.formats.letterboxd.kinds import FileKind, Known, SeveralExports, fits, known_files
 from onesheet.exchange.formats.letterboxd.links import film_identifier
 from onesheet.exchange.formats.letterboxd.lists import read_left, read_list
 from onesheet.exchange.formats.letterboxd.tables import read_films
@@ -93,6 +93,8 @@ def _readable(one: Known, favourites: _Favourites) -> Iterator[Told]:
 
 
 def _file(one: Known, favourites: _Favourites) -> Iterator[Told]:
+    if one.kind in _FILMS or one.kind is FileKind.PROFILE:
+        _must_fit(one)
     if one.kind in _FILMS:
         yield from read_films(one.entry, one.path, one.kind)
     elif one.kind is FileKind.LIST:
@@ -105,6 +107,15 @@ def _file(one: Known, favourites: _Favourites) -> Iterator[Told]:
         yield Refused(one.path, 1, "", _unclear(one.path))
     else:
         yield Notice(one.path, f"“{one.path}” is no file of a Letterboxd export and was passed over.")
+
+
+def _must_fit(one: Known) -> None:
+    columns = open_table(one.entry).columns
+    if not fits(one.kind, tuple(name.lower() for name in columns)):
+        shown = ", ".join(f"“{name[:40]}”" for name in columns[:6])
+        raise NotUnderstood(
+            f"“{one.path}” is not what Letterboxd exports under this name: its first row has {shown}. It was not read."
+        )
 
 
 def _profile(entry: Entry, path: str, favourites: _Favourites) -> Iterator[Told]:

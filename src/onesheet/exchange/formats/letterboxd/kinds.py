@@ -142,7 +142,7 @@ def _known(entry: Entry, path: str, *, archive: bool) -> Known:
         return Known(entry, path, FileKind(gone), _of_others(entry))
     columns = columns_of(entry)
     by_columns = _by_columns(columns, low)
-    by_path = PATHS.get(low) if archive or "/" not in low else None
+    by_path = PATHS.get(low.removesuffix(".gz")) if archive or "/" not in low else None
     if top == "lists" and low.count("/") == 1:
         by_path = FileKind.LIST
     if by_path is not None and (fits(by_path, columns) or (archive and not by_columns.certainty)):
