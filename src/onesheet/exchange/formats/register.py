@@ -16,6 +16,7 @@ from onesheet.exchange.formats.letterboxd_feed import LETTERBOXD_FEED
 from onesheet.exchange.formats.movary import MOVARY
 from onesheet.exchange.formats.movielens import MOVIELENS
 from onesheet.exchange.formats.neodb import NEODB
+from onesheet.exchange.formats.onesheet_account import ONESHEET_ACCOUNT
 from onesheet.exchange.formats.simkl import SIMKL
 from onesheet.exchange.formats.tmdb_account import TMDB_ACCOUNT
 from onesheet.exchange.formats.tmdb_ids import TMDB_IDS
@@ -25,6 +26,7 @@ from onesheet.exchange.formats.yamtrack import YAMTRACK
 from onesheet.exchange.parcels import Parcel
 
 FORMATS: tuple[Format, ...] = (
+    ONESHEET_ACCOUNT,
     IMDB_DATASET,
     CRITICS_TABLES,
     FILM_TABLE,

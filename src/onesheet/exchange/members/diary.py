@@ -34,7 +34,7 @@ def view(context: Context, whose: Whose, film: int, deed: View, nth: int, step: 
     token = context.token(whose, "viewing", deed.key, nth)
     seen = find(context, whose, film, token, date)
     if seen is None:
-        if not whose.may_write:
+        if whose.silenced and entry.visibility != "me":
             raise No(SILENCED)
         log(context, whose, film, entry, token, deed.logged, step)
         return Plan(MADE.fate, odd)
@@ -95,7 +95,7 @@ def log(
     )  # fmt: skip
     row = world.film(whose.id, film)
     fields: dict[str, object] = {"watchlisted_at": None}
-    if whose.tells:
+    if entry.visibility in whose.wide:
         fields |= saw(row)
         fields |= {"liked": row.liked or entry.liked}
         fields |= follow(context, whose, row, seen)
@@ -142,8 +142,9 @@ def different(tags: tuple[str, ...]) -> tuple[str, ...]:
 def tidied(deed: View, date: str, whose: Whose) -> ViewingEntry:
     """Return what a row says of a viewing as it is stored."""
     entry = replace(
-        _TIDY, date=date, rating=deed.rating, liked=deed.liked, rewatch=deed.rewatch, visibility=whose.entry_visibility
-    )
+        _TIDY, date=date, rating=deed.rating, liked=deed.liked, rewatch=deed.rewatch, format=deed.format,
+        visibility=deed.visibility or whose.entry_visibility,
+    )  # fmt: skip
     if deed.tags or deed.place or deed.companions or deed.note:
         said = replace(
             entry, tags=deed.tags, place=_clean(deed.place), companions=deed.companions, note=_clean(deed.note)
@@ -167,6 +168,7 @@ _SAID: dict[str, Callable[[Any], str]] = {
     "tags": lambda value: "tags " + ", ".join(value) if value else "no tags",
     "rewatch": lambda value: "a rewatch" if value else "no rewatch",
     "liked": lambda value: "liked" if value else "not liked",
+    "format": lambda value: f"seen as {value}" if value else "no format",
     "place": lambda value: f"seen at {value}" if value else "no place",
     "companions": lambda value: "seen with " + ", ".join(value) if value else "nobody else",
     "note": lambda value: "a note" if value else "no note",

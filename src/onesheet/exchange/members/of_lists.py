@@ -20,7 +20,7 @@ def open_list(context: Context, whose: Whose, deed: OpenList, step: Step) -> Pla
     there = context.world.lists.get(token)
     if there is not None and not there.gone:
         return _compare(context, whose, there, name, text, deed, step)
-    visibility = "me" if deed.private else whose.entry_visibility
+    visibility = deed.visibility or ("me" if deed.private else whose.entry_visibility)
     held = _shown(context, whose, visibility, f"{name}\n{text}")
     at = when(deed.at, context.now)
     made = Listed(

@@ -33,9 +33,10 @@ def write(context: Context, whose: Whose, film: int, deed: Write, nth: int, step
     written = _here(context, whose, film, deed, nth, text, seen)
     if written is not None:
         return _compare(context, whose, film, written, _other(written, deed, text), step)
-    if not whose.may_write:
+    alone = deed.draft or (deed.visibility or whose.entry_visibility) == "me"
+    if whose.silenced and not alone:
         raise No(SILENCED)
-    held = "" if whose.entry_visibility == "me" else screened(context, whose, text)
+    held = "" if alone else screened(context, whose, text)
     if seen is None and date:
         entry = tidied(_viewing(deed), date, whose)
         seen = log(context, whose, film, entry, context.token(whose, "viewing", deed.key, nth), deed.logged, step)
@@ -45,7 +46,8 @@ def write(context: Context, whose: Whose, film: int, deed: Write, nth: int, step
 
 def _viewing(deed: Write) -> View:
     return View(
-        deed.key, deed.date, deed.rating, deed.liked, deed.rewatch, deed.tags, logged=deed.logged
+        deed.key, deed.date, deed.rating, deed.liked, deed.rewatch, deed.tags, logged=deed.logged,
+        visibility=deed.visibility,
     )  # fmt: skip
 
 
@@ -124,12 +126,13 @@ def _publish(
     written = Written(
         token=context.token(whose, "review", deed.key, nth), member=whose.id, film=film,
         viewing=None if seen is None else seen.token, text=text, spoilers=deed.spoilers, rating=deed.rating,
-        liked=deed.liked, language=language, visibility=whose.entry_visibility, comments_open=whose.comments_open,
-        made_at=at, published_at=at, hidden_at=context.now if held else None,
+        liked=deed.liked, language=language, visibility=deed.visibility or whose.entry_visibility,
+        state="draft" if deed.draft else "published", comments_open=whose.comments_open, made_at=at,
+        published_at=None if deed.draft else at, hidden_at=context.now if held else None,
     )  # fmt: skip
     context.world.add_review(written)
     step.made(written)
-    if not whose.tells:
+    if deed.draft or written.visibility not in whose.wide:
         return
     row = context.world.film(whose.id, film)
     fields: dict[str, object] = {"liked": row.liked or deed.liked}

@@ -37,16 +37,6 @@ class Whose:
     undo: list[Any] | None = None
     """Of one who was made just now: what takes that back, until a row carries it."""
 
-    @property
-    def tells(self) -> bool:
-        """Whether new entries are seen by all who see the films: else they stay in the diary alone."""
-        return self.entry_visibility in self.wide
-
-    @property
-    def may_write(self) -> bool:
-        """Whether new entries may be made: a silenced member still keeps a diary that nobody else sees."""
-        return not self.silenced or self.entry_visibility == "me"
-
 
 @dataclass(slots=True)
 class Thing:

@@ -110,6 +110,10 @@ class View:
     """For the member alone."""
     logged: str = ""
     """When it was written down."""
+    format: str = ""
+    """`cinema`, `festival`, `home`, `disc`, `stream`."""
+    visibility: str = ""
+    """Here and below: `public`, `members`, `followers`, `me`; empty for what the member chose for new entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ class Write:
     spoilers: bool = False
     language: str = ""
     logged: str = ""
+    visibility: str = ""
+    draft: bool = False
+    """Not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,7 @@ class OpenList:
     ranked: bool = False
     private: bool = False
     at: str = ""
+    visibility: str = ""
 
 
 @dataclass(frozen=True, slots=True)
