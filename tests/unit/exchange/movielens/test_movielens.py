@@ -30,16 +30,21 @@ def test_films_come_first_with_their_numbers_elsewhere(tmp_path):
     told = told_at(written(tmp_path, EXPORTS["movielens folder"]), "movielens")
     first, second, rated = rows(told)
     assert isinstance(first.deed, Catalogue)
-    assert first.deed.number == "10"
-    assert first.deed.facts == {
-        "title": "The Chase",
-        "original_title": "Die Jagd",
-        "year": 1995,
-        "genres": ["Action", "Crime"],
-    }
+    reading = first.deed.reading
+    assert all(reading.text[one.start : one.end] == one.quote for one in reading.statements)
+    assert [(one.property, one.value, one.quote, one.qualifiers) for one in reading.statements] == [
+        ("external_id", "10", "10", {"scheme": "movielens"}),
+        ("title", "The Chase", "Chase, The (Jagd, Die) (1995)", {}),
+        ("title", "Die Jagd", "Chase, The (Jagd, Die) (1995)", {"kind": "alternative"}),
+        ("year", 1995, "1995", {}),
+        ("genre", "action", "Action", {}),
+        ("genre", "crime", "Crime", {}),
+        ("external_id", "tt0012345", "0012345", {"scheme": "imdb"}),
+        ("external_id", "862", "862", {"scheme": "tmdb"}),
+    ]
     assert first.film.identifiers == {("movielens", "10"), ("imdb", "tt0012345"), ("tmdb", "862")}
-    assert first.said == "10,Chase, The (Jagd, Die) (1995),Action|Crime"
-    assert second.deed.facts == {"title": "Quiet Room"}
+    assert (first.film.title, first.film.original_title, first.film.year) == ("The Chase", "Die Jagd", 1995)
+    assert second.film.title == "Quiet Room"
     assert second.film.identifiers == {("movielens", "11"), ("imdb", "tt0000007")}
     assert rated.film is first.film
     assert len(left(told)) == 1

@@ -75,6 +75,9 @@ def _careful(
     """Read a row with the first rating of a user, a film or a day, or one that is not written as MovieLens writes them."""
     if not line.strip("\r\n") or line.strip().replace(",", "") == "":
         return
+    if "\x00" in line:
+        yield Refused(path, number, begin(line, SAID), "This row cannot be read: it holds a zero byte.")
+        return
     try:
         cells = Cells(path, _Line(number, line), lambda: None)
     except (ValueError, csv.Error):
