@@ -1,0 +1,194 @@
+"""What a member takes along from one site comes in whole at another, and goes out of it the same."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from zipfile import ZipFile
+
+import pytest
+
+from factories.accounts import MemberFactory
+from factories.films import CreditFactory, FactFactory, FilmFactory, TitleFactory
+from factories.imports import NOON, adds_up, fates, given, noon, taken_in
+from factories.people import PersonFactory
+from onesheet.accounts.models import Member
+from onesheet.exchange import services
+from onesheet.leaving.services import make_export
+from onesheet.lists.models import FilmList, ListItem
+from onesheet.reviews.models import MemberFilm, Review, Viewing, ViewingTag
+
+pytestmark = pytest.mark.django_db
+
+OLD = NOON - timedelta(days=900)
+SITE_OWN = {
+    "viewing",
+    "review",
+    "list",
+    "review_address",
+    "list_address",
+    "changed_at",
+    "added_at",
+    "added_by",
+    "comments_open",
+}
+"""Fields that are the site's own, or of the day it came in: docs/formats.md."""
+COMPARED = ("films", "ratings", "watchlist", "likes", "diary", "reviews", "lists")
+
+
+@pytest.fixture(autouse=True)
+def _data(settings, tmp_path):
+    settings.DATA = tmp_path / "data"
+
+
+def film(title: str, year: int, director: str = "", *, slug: str = "", **ids: str):
+    made = FilmFactory(title=title, year=year, slug=slug or title.casefold().replace(" ", "-"), shown=True)
+    TitleFactory(film=made, text=title)
+    if director:
+        CreditFactory(film=made, person=PersonFactory(name=director))
+    for scheme, number in ids.items():
+        FactFactory(film=made, property="external_id", value=number, qualifiers={"scheme": scheme})
+    return made
+
+
+@pytest.fixture
+def ann():
+    """A member who has one of everything that can be taken along."""
+    ann = MemberFactory(
+        username="ann", display_name="Ann of Ay", about="I like *tides*.", place="Ay", website="https://ann.example.org/",
+        entry_visibility="followers",
+    )  # fmt: skip
+    tide = film("The Tide", 2014, "Ana Ortiz", imdb="tt0000099", tmdb="99")
+    first, second = film("Chaos", 2005, "Tony Reed"), film("Chaos", 2005, "Dave Falk", slug="chaos-2")
+    moor, pier, reef, harbour = film("Moor", 1999), film("Pier", 1931), film("Reef", 1962), film("Harbour", 1987)
+    for one, told in (
+        (tide, {"rating": 9, "rated_at": OLD, "liked": True, "watched": True, "favourite": 2, "viewings": 2, "last_viewed": "2019-08-30"}),
+        (first, {"rating": 1, "rated_at": OLD + timedelta(days=1, microseconds=5), "watched": True, "favourite": 1}),
+        (second, {"rating": 10, "rated_at": OLD + timedelta(days=2), "watched": True}),
+        (moor, {"watched": True, "viewings": 1}),
+        (pier, {"watched": True, "liked": True}),
+        (reef, {"watchlisted_at": OLD}),
+        (harbour, {"watchlisted_at": OLD + timedelta(days=3), "liked": True}),
+    ):  # fmt: skip
+        MemberFilm.objects.create(member=ann, film=one, changed_at=OLD, **told)
+    seen = Viewing.objects.create(
+        member=ann, film=tide, date="2019-08-30", sort_date="2019-08-30", rating=7, liked=True, rewatch=True,
+        format="festival", place="The Rio, “Hall 2”", companions=["Iris", "Tomás"], note="=Cried\ntwice.",
+        visibility="members", made_at=OLD, changed_at=OLD,
+    )  # fmt: skip
+    for position, name in enumerate(["Sea", "by the pier"]):
+        ViewingTag.objects.create(viewing=seen, name=name, folded=name.casefold(), position=position)
+    Viewing.objects.create(
+        member=ann, film=tide, date="2017-03", sort_date="2017-03-01", visibility="me", format="disc", made_at=OLD,
+        changed_at=OLD,
+    )  # fmt: skip
+    Viewing.objects.create(member=ann, film=moor, visibility="public", made_at=OLD, changed_at=OLD)
+    told = {"member": ann, "made_at": OLD}
+    Review.objects.create(
+        film=tide, viewing=seen, state="published", text="It **rises**.\n\n||And falls.||", spoilers=True, rating=7,
+        liked=True, language="fr", visibility="members", published_at=OLD, **told,
+    )  # fmt: skip
+    Review.objects.create(film=second, state="draft", text="Half a", visibility="public", **told)
+    Review.objects.create(
+        film=first, state="published", text="'For me alone.", visibility="me", rating=1, published_at=OLD, **told
+    )
+    for name, visibility, ranked in (("Shores", "public", True), ("Shores", "me", False)):
+        made = FilmList.objects.create(
+            member=ann, name=name, text="All *salt*.", ranked=ranked, visibility=visibility, made_at=OLD, changed_at=OLD,
+            items_count=3,
+        )  # fmt: skip
+        for position, one in enumerate([second, tide, reef], 1):
+            ListItem.objects.create(list=made, film=one, position=position, note="Wet." * (position == 2), added_at=OLD)
+    return ann
+
+
+def taken_along(member: Member) -> dict[str, list[dict]]:
+    made = make_export(by=member, site="https://films.example.org", now=NOON)
+    with ZipFile(made.path) as archive:
+        return {
+            name: [json.loads(line) for line in archive.read(name).decode().splitlines()]
+            for name in archive.namelist()
+            if name.endswith(".jsonl")
+        } | {"profile.json": json.loads(archive.read("profile.json"))}
+
+
+def export_file(member: Member, path):
+    made = make_export(by=member, site="https://films.example.org", now=NOON)
+    return made.path.rename(path)
+
+
+def comparable(files: dict[str, list[dict]]) -> dict[str, list[str]]:
+    """The rows without what is a site's own; lists by their contents."""
+    found = {
+        name: sorted(
+            json.dumps({key: value for key, value in one.items() if key not in SITE_OWN})
+            for one in files[f"{name}.jsonl"]
+        )
+        for name in COMPARED
+    }
+    lists = {one["list"]: one for one in files["lists.jsonl"]}
+    for name, rows in files.items():
+        if name.startswith("lists/"):
+            owner = lists[int(name.removeprefix("lists/").partition("-")[0])]
+            told = [[row["film"], row["directors"], row["position"], row["note"]] for row in rows]
+            found[f"on {owner['name']}, {owner['visibility']}"] = [json.dumps(told)]
+    return found
+
+
+def test_it_goes_out_as_it_came_in(ann, tmp_path):
+    before = taken_along(ann)
+    bo = MemberFactory(username="bo", entry_visibility="public", display_name="", about="", place="", website="")
+
+    found = taken_in(export_file(ann, tmp_path / "ann.zip"), bo)
+    after = taken_along(bo)
+
+    assert found.format == "onesheet-account"
+    assert fates(found).keys() <= {"made", "changed", "same"}
+    assert comparable(after) == comparable(before)
+    mine = ("display_name", "about", "place", "website", "favourites")
+    assert [after["profile.json"][name] for name in mine] == [before["profile.json"][name] for name in mine]
+
+
+def test_the_tie_of_a_review_to_its_viewing_comes_along(ann, tmp_path):
+    bo = MemberFactory(username="bo")
+
+    taken_in(export_file(ann, tmp_path / "ann.zip"), bo)
+
+    review = Review.objects.get(member=bo, text__startswith="It **rises**")
+    assert (review.viewing.date, review.viewing.place) == ("2019-08-30", "The Rio, “Hall 2”")
+    assert Review.objects.filter(member=bo, viewing=None).count() == 2
+
+
+def test_the_same_file_again_changes_nothing(ann, tmp_path):
+    bo = MemberFactory(username="bo")
+    file = export_file(ann, tmp_path / "ann.zip")
+    taken_in(file, bo)
+    before = comparable(taken_along(bo))
+
+    again = taken_in(file, bo)
+
+    assert fates(again).keys() == {"same"}
+    assert comparable(taken_along(bo)) == before
+
+
+def test_undone_nothing_of_it_is_left(ann, tmp_path):
+    bo = MemberFactory(username="bo")
+    found = taken_in(export_file(ann, tmp_path / "ann.zip"), bo)
+
+    services.undo(number=found.pk, by=bo, clock=noon)
+
+    assert not any(comparable(taken_along(bo)).values())
+
+
+def test_a_preview_says_what_taking_in_does(ann, tmp_path):
+    bo = MemberFactory(username="bo")
+    number = given(export_file(ann, tmp_path / "ann.zip"), bo).pk
+
+    said = services.preview(number=number, clock=noon).as_json()
+    services.apply(number=number, clock=noon)
+
+    done = adds_up(number)
+    assert {fate: said[fate] for fate in ("rows", "made", "changed", "same", "waiting", "ambiguous", "refused")} == {
+        "rows": done.rows, "made": done.made, "changed": done.changed, "same": done.same, "waiting": done.waiting,
+        "ambiguous": done.ambiguous, "refused": done.refused,
+    }  # fmt: skip
