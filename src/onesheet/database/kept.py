@@ -47,3 +47,37 @@ def write_columns(rows: type[Model], columns: Sequence[str], changed: Iterable[A
         table = quote(rows._meta.db_table)  # noqa: SLF001
         with connection.cursor() as cursor:
             cursor.executemany(f"UPDATE {table} SET {sets} WHERE {quote(key.column)} = %s", given)  # noqa: S608
+
+
+def add_to_columns(rows: type[Model], columns: Sequence[str], added: Sequence[Sequence[int]]) -> None:
+    """Add to columns of whole numbers of rows that are there; each of `added` is a row's number and what is added, by column.
+
+    The rows are given in the order of their numbers, in which they are locked. Costs one query, two on PostgreSQL, none for none.
+    """
+    if not added or not columns:
+        return
+    places = {field.name: field.column for field in rows._meta.concrete_fields}  # noqa: SLF001
+    key = rows._meta.pk  # noqa: SLF001
+    assert key is not None
+    connection = connections[router.db_for_write(rows)]
+    quote = connection.ops.quote_name
+    table, number, names = quote(rows._meta.db_table), quote(key.column), [quote(places[name]) for name in columns]  # noqa: SLF001
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            sets = ", ".join(f"{name} = {name} + %s" for name in names)
+            given = [(*by, one) for one, *by in added]
+            cursor.executemany(f"UPDATE {table} SET {sets} WHERE {number} = %s", given)  # noqa: S608
+            return
+        by_column = [list(values) for values in zip(*added, strict=True)]
+        # In one order, so that two who change the same rows do not wait for each other.
+        cursor.execute(
+            f"SELECT 1 FROM {table} WHERE {number} = ANY(%s) ORDER BY {number} FOR NO KEY UPDATE",  # noqa: S608
+            [by_column[0]],
+        )
+        sets = ", ".join(f"{name} = {table}.{name} + given.n{at}" for at, name in enumerate(names))
+        arrays = ", ".join(["%s::bigint[]"] * len(by_column))
+        given_as = ", ".join(["one", *(f"n{at}" for at in range(len(names)))])
+        cursor.execute(
+            f"UPDATE {table} SET {sets} FROM unnest({arrays}) AS given({given_as}) WHERE {number} = given.one",  # noqa: S608
+            by_column,
+        )

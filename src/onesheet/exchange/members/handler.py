@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from onesheet.exchange.finding import Finder
 from onesheet.exchange.handler import FILE, Order, Result
 from onesheet.exchange.members import diary, of_films, of_lists, texts
+from onesheet.exchange.members.crowd import Crowd, is_crowd
 from onesheet.exchange.members.late import Late
 from onesheet.exchange.members.loading import load_favourites, load_films, load_lists, load_reviews, load_viewings
 from onesheet.exchange.members.people import CLOSED, People
@@ -38,6 +39,7 @@ from onesheet.exchange.pure.rows import (
     Write,
 )
 from onesheet.films.models import Film
+from onesheet.reviews.services.tallies import keep_scores, without_scores
 
 _OF_FILMS: dict[type[Any], Any] = {
     Rate: of_films.rate, Watch: of_films.watch, Want: of_films.want, Like: of_films.like, Favour: of_films.favour,
@@ -45,6 +47,7 @@ _OF_FILMS: dict[type[Any], Any] = {
 }  # fmt: skip
 _BY_KEY: dict[type[Any], Any] = {View: diary.view, Write: texts.write}
 _WITHOUT_FILM: dict[type[Any], Any] = {OpenList: of_lists.open_list, Profile: of_lists.profile}
+_MOST_KNOWN = 200_000
 _NO_FILM = Result(Fate.REFUSED, "This row names no film, so nothing of it was taken in.")
 _FILM_GONE = Result(Fate.REFUSED, "This film is no longer here, so nothing of this row was taken in.")
 
@@ -60,6 +63,14 @@ class MembersHandler:
         self._memory = Memory()
         self._screening = Screening(order)
         self._late = Late(order)
+        self._crowd = Crowd(order.now)
+        self._defers = False
+        self._goes_on = False
+        """Whether an earlier run took some of the rows in."""
+        self._rated: set[int] = set()
+        """Films whose scores of the day are still to be kept."""
+        self._known: dict[int, tuple[FilmTold, Result | int]] = {}
+        """Of a crowd: by the identity of what is told, which the same rows share."""
         self._world: World | None = None
         """Of a preview: what earlier rows would have changed."""
         self._service: str | None = None
@@ -70,9 +81,17 @@ class MembersHandler:
         """As `Handler.settle` says. With `write` the members' rows are locked, and all else that is changed after them."""
         whose = self._people.of([row.whose for row in rows], write=write)
         found = self._films(rows, films)
+        crowd = is_crowd(rows)
+        if crowd:
+            settled = self._crowd.settle(rows, whose, found, write=write, scores=not self._defers)
+            if settled is not None:
+                self._rated |= settled[1] if self._defers else set()
+                return settled[0]
         world = World() if write else self._world or World()
         if not write:
             self._world = world
+            if crowd:
+                self._crowd.seed(world, rows, whose)
         context = self._context(world, late=films is not None, rows=rows)
         self._load(context, rows, whose, found, write=write)
         results: list[Result] = []
@@ -80,7 +99,8 @@ class MembersHandler:
             results.append(self._settle_one(context, row, whose[row.whose], result))
         if write:
             members = [one for one in whose.values() if isinstance(one, Whose)]
-            write_world(world, members, now=self._order.now)
+            rated = write_world(world, members, now=self._order.now, scores=not self._defers)
+            self._rated |= rated if self._defers else set()
             _carry(results, prove_ripe(members, now=self._order.now))
         return results
 
@@ -88,9 +108,22 @@ class MembersHandler:
         """As `Handler.undo` says."""
         return undo(steps, people=self._people, now=self._order.now)
 
+    def defer(self) -> None:
+        """Leave the scores of the day to `finish`, which will be called when the last row was settled."""
+        self._defers = True
+
+    def finish(self) -> None:
+        """Keep the scores of the day of all films that were rated, in transactions of their own.
+
+        Where an earlier run was stopped before it came to that, films are looked for whose scores are missing.
+        """
+        keep_scores(self._rated | set(without_scores() if self._goes_on else ()), now=self._order.now)
+        self._rated, self._goes_on = set(), False
+
     def recall(self, rows: Sequence[Row]) -> None:
         """Remember rows that an earlier run applied, so that what tells two entries of one key apart is the same."""
         context = self._context(World(), late=False, rows=())
+        self._goes_on = self._goes_on or bool(rows)
         for row in rows:
             kind = _kind(row.deed)
             if kind:
@@ -135,7 +168,11 @@ class MembersHandler:
 
     def _films(self, rows: Sequence[Row], films: Sequence[int | None] | None) -> list[Result | int | None]:
         """Return of each row its film, None where it needs none, or what becomes of it without one."""
-        chosen: Sequence[int | None] = [None] * len(rows) if films is None else films
+        if films is None and is_crowd(rows):
+            return self._films_of_crowd(rows)
+        return self._found(rows, [None] * len(rows) if films is None else films)
+
+    def _found(self, rows: Sequence[Row], chosen: Sequence[int | None]) -> list[Result | int | None]:
         told: list[FilmTold] = [
             row.film
             for row, film in zip(rows, chosen, strict=True)
@@ -160,6 +197,19 @@ class MembersHandler:
                     fate = Fate.AMBIGUOUS if which.choices else Fate.WAITING
                     answers.append(Result(fate, which.sentence, choices=which.choices))
         return answers
+
+    def _films_of_crowd(self, rows: Sequence[Row]) -> list[Result | int | None]:
+        """The same where a few thousand films are told of by many rows each."""
+        known = self._known
+        new = [row for row in rows if id(row.film) not in known]
+        if new:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+                new = list(rows)
+            for row, film in zip(new, self._found(new, [None] * len(new)), strict=True):
+                if row.film is not None and film is not None:
+                    known[id(row.film)] = row.film, film
+        return [known[id(row.film)][1] if row.film is not None else _NO_FILM for row in rows]
 
     def _load(
         self, context: Context, rows: Sequence[Row], whose: dict[str, Whose | str], found: Sequence[Result | int | None], *,

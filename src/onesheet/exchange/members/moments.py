@@ -49,3 +49,8 @@ def bare_stars(halves: int) -> str:
     """`4`, `3½`, `½`."""
     whole, half = divmod(halves, 2)
     return f"{whole or ''}{'½' if half else ''}"
+
+
+def of_seconds(at: int | str) -> str:
+    """Return the ISO form of a moment that was noted as seconds since 1970, or in that form."""
+    return at if isinstance(at, str) else datetime.fromtimestamp(at, UTC).isoformat()

@@ -18,6 +18,7 @@ from onesheet.exchange.members.things import Whose
 CLOSED = "This account is closed, so nothing of this row was taken in."
 GONE = "Nobody here has these things any more; nothing of this row was taken in."
 _MANY = "This file is of many people. Whoever runs this site takes it in, with `onesheet import`."
+_MOST_MADE = 2_000
 _PROFILE = ("display_name", "about", "place", "website")
 
 
@@ -26,8 +27,9 @@ class People:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._made: dict[str, Whose | str] = {}
-        """Of a preview: who would be made."""
+        self._made: dict[str, Whose] = {}
+        """Of a preview: who would be made, the last of them."""
+        self._unmade = 0
         self._known: dict[str, int | str] = {}
         """Whose -> number, or why nothing of theirs is taken in."""
         self._prefix: str | None = None
@@ -51,15 +53,10 @@ class People:
 
     def _own(self, *, write: bool) -> Whose | str:
         """Return the member of the import; of a look at a file, who would be made for it."""
-        if self._order.member is not None:
-            return self.one(self._order.member, write=write)
-        if write or not self._order.options.get("newcomer"):
-            return GONE
-        return self._unmade("", self._order.options["newcomer"])
-
-    def one(self, number: int, *, write: bool) -> Whose | str:
-        """Return a member by their number."""
-        return self.held([number], write=write).get(number, GONE)
+        number = self._order.member
+        if number is not None:
+            return self.held([number], write=write).get(number, GONE)
+        return GONE if write or not self._order.options.get("newcomer") else self._would_be("")
 
     def held(self, numbers: Iterable[int], *, write: bool) -> dict[int, Whose]:
         """Return members by their numbers, with `write` locked in their order."""
@@ -121,16 +118,16 @@ class People:
     def _account(self, whose: str) -> str:
         if self._prefix is None:
             names = Member.objects.filter(pk=self._order.member or 0).values_list("username", flat=True)
-            self._prefix = names.first() or self._order.options.get("newcomer") or "import"
-        return f"{self._prefix}-{whose}"
+            self._prefix = str(names.first() or self._order.options.get("newcomer") or "import")
+        return f"{self._prefix}-{whose}" if whose else self._prefix
 
-    def _would_be(self, name: str) -> Whose | str:
-        return self._unmade(name, self._account(name))
-
-    def _unmade(self, name: str, username: str) -> Whose | str:
+    def _would_be(self, name: str) -> Whose:
         if name not in self._made:
-            row = Member(username=username, date_joined=self._order.now)
-            row.pk = -1 - len(self._made)
+            if len(self._made) > _MOST_MADE:
+                self._made.clear()
+            self._unmade += 1
+            row = Member(username=self._account(name), date_joined=self._order.now)
+            row.pk = -self._unmade
             self._made[name] = self._whose(row)
         return self._made[name]
 

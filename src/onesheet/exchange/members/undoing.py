@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from onesheet.accounts.models import Member
+from onesheet.exchange.members.crowd import as_films
 from onesheet.exchange.members.loading import in_turn, load_films, load_lists, load_reviews, load_viewings
 from onesheet.exchange.members.people import People
 from onesheet.exchange.members.proving import unprove
@@ -32,7 +33,11 @@ _WORDS = {
 
 def undo(steps: Sequence[Any], *, people: People, now: datetime) -> list[str]:
     """Take back the changes of a batch, the last first, in the transaction that is open; return sentences for what stays."""
-    return _Undoing([change for step in steps for change in step], people, now).done()
+    changes: list[Any] = []
+    for step in steps:
+        for change in step:
+            changes += as_films(change) if change[0] == "crowd" else [change]
+    return _Undoing(changes, people, now).done()
 
 
 class _Undoing:

@@ -34,8 +34,11 @@ _WRITTEN = (
 _LIST = ("name", "text", "html", "ranked", "visibility", "items_count", "made_at", "changed_at", "hidden_at")
 
 
-def write_world(world: World, members: Iterable[Whose], *, now: datetime) -> None:
-    """Write all that differs from what the database has, in the transaction that is open; the members' rows are held."""
+def write_world(world: World, members: Iterable[Whose], *, now: datetime, scores: bool = True) -> set[int]:
+    """Write all that differs from what the database has, in the transaction that is open; the members' rows are held.
+
+    Returns the films whose counts changed. `scores` is as for `shift_many`.
+    """
     by_id = {one.id: one for one in members}
     sums: defaultdict[int, Counter[str]] = defaultdict(Counter)
     _write_profiles(by_id.values())
@@ -43,7 +46,8 @@ def write_world(world: World, members: Iterable[Whose], *, now: datetime) -> Non
     viewings = _write_viewings(world)
     _write_reviews(world, by_id, viewings, sums, now)
     _write_lists(world)
-    shift_many(sums, now=now)
+    shift_many(sums, now=now, scores=scores)
+    return set(sums)
 
 
 def _write_profiles(members: Iterable[Whose]) -> None:
@@ -65,7 +69,8 @@ def _write_films(world: World, members: dict[int, Whose], sums: defaultdict[int,
     update_rows(MemberFilm, ["favourite"], [(row.id, None) for row in moved])
     update_rows(MemberFilm, FILM_COLUMNS, [(row.id, *row.values()) for row in old])
     insert_rows(
-        MemberFilm, ("member_id", "film_id", *FILM_COLUMNS), [(row.member, row.film, *row.values()) for row in new]
+        MemberFilm, ("member_id", "film_id", *FILM_COLUMNS), [(row.member, row.film, *row.values()) for row in new],
+        alike="member_id",
     )  # fmt: skip
     for row in changed:
         if members[row.member].open:

@@ -86,6 +86,7 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
             run.format = parcel.format
             for batch, first in numbered(parcel, run.notices, after=found.rows, mine=mine, recall=run.recall):
                 run.write(batch, first, tell)
+        run.handlers.finish()
         mine.hold(notices=run.notices, format=parcel.format)
         forget_preview(number)
         mine.hold(state=Import.State.DONE, applied_at=clock(), starts=0)
@@ -147,6 +148,7 @@ class _Applying(Run):
         with transaction.atomic():
             # First of all: it locks the import, as everybody does who changes what an import did.
             self.mine.hold()
+            self.handlers.defer()
             was = done(self.handlers, batch, first, chosen=self.chosen, write=True)
             outcomes = was.outcomes
             write_batch(self.found.pk, ImportBatch.Stage.APPLIED, self._number + 1, outcomes, was.journal, self.clock())

@@ -53,6 +53,19 @@ class Recalling(Protocol):
         ...
 
 
+@runtime_checkable
+class Deferring(Protocol):
+    """A handler that leaves something to the end of a run that is the same however many batches there were."""
+
+    def defer(self) -> None:
+        """Leave it; `finish` will be called when the last row was settled."""
+        ...
+
+    def finish(self) -> None:
+        """Do it, outside a transaction."""
+        ...
+
+
 class Handlers:
     """The handlers of one run, each made when its first row comes."""
 
@@ -61,12 +74,29 @@ class Handlers:
         self.order = order
         self._allowed = {MEMBERS: members, CATALOGUE: edits, CRITICISM: edits}
         self._made: dict[str, Handler] = {}
+        self._defers = False
 
     def of(self, kind: str) -> Handler:
         """Return the handler of this name."""
         if kind not in self._made:
-            self._made[kind] = _MAKERS[kind](self.order)
+            made = self._made[kind] = _MAKERS[kind](self.order)
+            if self._defers and isinstance(made, Deferring):
+                made.defer()
         return self._made[kind]
+
+    def defer(self) -> None:
+        """Let what need not be done with every batch be left to `finish`."""
+        if not self._defers:
+            self._defers = True
+            for one in self._made.values():
+                if isinstance(one, Deferring):
+                    one.defer()
+
+    def finish(self) -> None:
+        """Do what was left, outside a transaction."""
+        for one in self._made.values():
+            if isinstance(one, Deferring):
+                one.finish()
 
     def settle(
         self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None

@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from onesheet.accounts.models import Visibility
-from onesheet.database.kept import make_missing, write_columns
+from onesheet.database.kept import add_to_columns, make_missing, write_columns
 from onesheet.reviews.models import FilmTally, MemberFilm, Review
 from onesheet.reviews.queries.tallies import GIVEN, UNPROVEN, counts_of
+from onesheet.scorebook.models import ScoreDay
 from onesheet.scorebook.queries import rules_in_force
 from onesheet.scorebook.services import forget_unchanged, keep_all
+from onesheet.scores.counts import counts_as_json
 from onesheet.scores.members import member_scores
 from onesheet.scores.rules import MEMBERS
 
@@ -67,25 +69,48 @@ def shift(*, film: int, by: Mapping[str, int], now: datetime) -> None:
         _keep_scores(list(FilmTally.objects.filter(film_id=film)), now)
 
 
-def shift_many(changes: Mapping[int, Mapping[str, int]], *, now: datetime) -> None:
+def shift_many(changes: Mapping[int, Mapping[str, int]], *, now: datetime, scores: bool = True) -> None:
     """Add to the counts of many films at once, film -> column -> by how much, as `shift` does to those of one.
 
-    Belongs into the transaction that changes what is counted, after those changes. Costs three queries for every 500 films, and
-    a few more where counts of ratings change.
+    Belongs into the transaction that changes what is counted, after those changes. Costs a handful of queries for every 500
+    films, and a few more where counts of ratings change. With `scores=False` the scores of the day are left to `keep_scores`,
+    which is to be called when all is done.
     """
+    columns = set().union(*changes.values())
+    names = [name for name in _COLUMNS if name in columns]
     films = sorted(film for film, by in changes.items() if any(by.values()))
+    rated = []
     for some in _in_turn(films):
-        tallies = hold_tallies(some)
-        rated = []
-        for tally in tallies:
-            by = changes[tally.film_id]
-            for name, number in by.items():
-                setattr(tally, name, getattr(tally, name) + number)
-            if any(number and name in _RATINGS for name, number in by.items()):
-                rated.append(tally)
-        names = [name for name in _COLUMNS if any(changes[film].get(name) for film in some)]
-        write_columns(FilmTally, names, tallies)
-        _keep_scores(rated, now)
+        there = set(FilmTally.objects.filter(film_id__in=some).values_list("film_id", flat=True))
+        _make([film for film in some if film not in there])
+        added = []
+        for film in some:
+            get = changes[film].get
+            added.append((film, *[get(name, 0) for name in names]))
+            if not _RATINGS.isdisjoint(changes[film]):
+                rated.append(film)
+        add_to_columns(FilmTally, names, added)
+    if scores:
+        for some in _in_turn(rated):
+            _keep_scores(list(FilmTally.objects.filter(film_id__in=some).order_by("film_id")), now)
+
+
+def keep_scores(films: Iterable[int], *, now: datetime) -> None:
+    """Keep the scores of the day of these films as their counts have them now, some hundred in a transaction."""
+    for some in _in_turn(sorted(set(films))):
+        with transaction.atomic():
+            _keep_scores(hold_tallies(some), now)
+
+
+def without_scores() -> list[int]:
+    """Return the films whose counts of ratings are not those that their last scores of a day were computed of."""
+    last = ScoreDay.objects.filter(film=OuterRef("film"), of=MEMBERS).order_by("-day").values("counts")[:1]
+    rows = FilmTally.objects.annotate(kept=Subquery(last)).order_by()
+    return [
+        tally.film_id
+        for tally in rows.iterator(chunk_size=_AT_ONCE)
+        if tally.kept != counts_as_json(counts_of(tally)) and (tally.kept or any(counts_of(tally).halves))
+    ]
 
 
 def forget_empty(films: Iterable[int], *, now: datetime) -> None:

@@ -5,7 +5,8 @@ name ends in a hash of its text, so comparing names tells whether all is up to d
 
 SQLite raises versions as each row is written. PostgreSQL does it at the end of the transaction (deferred constraint
 triggers), once for each key and one transaction after another: writers that touch the same pages neither wait for each
-other's whole transaction nor deadlock over version rows. Either way a rollback takes the versions back with it.
+other's whole transaction nor deadlock over version rows. Either way a rollback takes the versions back with it. Where thousands of
+rows come in that touch the same pages, one of them raises the versions for all: see `database.quiet`.
 """
 
 # ruff: noqa: S608 - names of tables stand in no parameter; all text here is this file's own.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from onesheet.database.quiet import WHEN
 from onesheet.web.page_cache.keys import SITE
 from onesheet.web.page_cache.watched import WATCHED
 
@@ -115,8 +117,9 @@ def _for_sqlite(watched: Watched) -> dict[str, list[str]]:
     for operation in watched.operations:
         rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}[operation]
         keys = " UNION ".join(_keys(watched, row) for row in rows)
+        when = f" WHEN {WHEN['sqlite']}" if watched.quiet and operation == "INSERT" else ""
         rest = (
-            f"AFTER {_event(watched, operation)} ON {watched.table} BEGIN"
+            f"AFTER {_event(watched, operation)} ON {watched.table}{when} BEGIN"
             f" INSERT INTO page_version (key, v) SELECT key, 1 FROM ({keys}) WHERE true"
             " ON CONFLICT (key) DO UPDATE SET v = v + 1; END"
         )
@@ -140,7 +143,8 @@ def _for_postgresql(watched: Watched) -> dict[str, list[str]]:
         " RETURN NULL; END"
     )
     events = " OR ".join(_event(watched, operation) for operation in watched.operations)
-    name = f"{PREFIX}{watched.table}_{_named(body + events)}"
+    when = f" WHEN ({WHEN['postgresql']})" if watched.quiet else ""
+    name = f"{PREFIX}{watched.table}_{_named(body + events + when)}"
     empty_body = (
         f"BEGIN INSERT INTO page_version (key, v) VALUES ('{SITE}', 1)"
         " ON CONFLICT (key) DO UPDATE SET v = page_version.v + 1; RETURN NULL; END"
@@ -151,7 +155,7 @@ def _for_postgresql(watched: Watched) -> dict[str, list[str]]:
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
             (
                 f"CREATE CONSTRAINT TRIGGER {name} AFTER {events} ON {watched.table}"
-                f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {name}()"
+                f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW{when} EXECUTE FUNCTION {name}()"
             ),
         ],
         emptied: [

@@ -14,3 +14,6 @@ class Watched:
     operations: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
     columns: tuple[str, ...] = ()
     """Updates of other columns touch no page; empty where every column may."""
+    quiet: bool = False
+    """Whether thousands of rows may be written without raising versions for each: see `database.quiet`. Only where the
+    versions follow from one column, so that one row of each value raises them for all."""

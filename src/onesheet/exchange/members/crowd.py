@@ -1,0 +1,193 @@
+"""Ratings of many members by the million: as little as can be is done for each.
+
+What is taken here is a rating of a film that the member never touched; all else goes the way of every row.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from onesheet.database.rows import insert_rows
+from onesheet.exchange.handler import Result
+from onesheet.exchange.members.loading import FILM_COLUMNS, in_turn
+from onesheet.exchange.members.moments import of_seconds, when
+from onesheet.exchange.members.of_films import HALVES
+from onesheet.exchange.members.people import CLOSED
+from onesheet.exchange.members.things import Whose, World
+from onesheet.exchange.pure.rows import Fate, Rate, Row
+from onesheet.reviews.models import MemberFilm
+from onesheet.reviews.queries.tallies import GIVEN, UNPROVEN
+from onesheet.reviews.services.tallies import shift_many
+
+_KEPT = 1_000
+"""Members whose ratings a preview remembers: a file has each member's together."""
+_COLUMNS = ("member_id", "film_id", *FILM_COLUMNS)
+Sums = defaultdict[int, defaultdict[str, int]]
+
+
+def is_crowd(rows: Sequence[Row]) -> bool:
+    """Tell whether all rows are ratings of a file of many members."""
+    return all(type(row.deed) is Rate and row.whose for row in rows)
+
+
+class Crowd:
+    """Takes in ratings of many, a batch at a time."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._made: dict[int, Result] = {}
+        """Film -> what becomes of most rows."""
+        self._recent: OrderedDict[int, dict[int, int]] = OrderedDict()
+        """Of a preview: member -> film -> rating, of those who came last."""
+
+    def settle(
+        self, rows: Sequence[Row], whose: Mapping[str, Whose | str], found: Sequence[Result | int | None], *, write: bool,
+        scores: bool,
+    ) -> tuple[list[Result], set[int]] | None:  # fmt: skip
+        """Settle a batch, and return the results and the films that were rated; None where a row is of a film touched before."""
+        wanted = _wanted(rows, found)
+        if wanted is None or self._touched(wanted, whose, write=write):
+            return None
+        results = self._results(rows, whose, found)
+        if not write:
+            self._remember(rows, whose, found, results)
+            return results, set()
+        films = self._write(rows, whose, found, results, scores=scores)
+        return results, films
+
+    def seed(self, world: World, rows: Sequence[Row], whose: Mapping[str, Whose | str]) -> None:
+        """Let a preview's world know what was rated here."""
+        for row in rows:
+            who = whose[row.whose]
+            if isinstance(who, Whose):
+                for film, rating in self._recent.pop(who.id, {}).items():
+                    known = world.film(who.id, film)
+                    known.rating, known.watched, known.changed_at = rating, True, self._now
+                    known.rated_at = self._now
+
+    def _touched(self, wanted: Mapping[str, set[int]], whose: Mapping[str, Whose | str], *, write: bool) -> bool:
+        """Tell whether something is here already of what is to be rated."""
+        there = {who.id: films for name, films in wanted.items() if isinstance(who := whose[name], Whose)}
+        if not write and any(
+            not films.isdisjoint(self._recent.get(member, ())) for member, films in there.items()
+        ):  # fmt: skip
+            return True
+        old = [who.id for who in whose.values() if isinstance(who, Whose) and who.undo is None and who.id > 0]
+        for some in in_turn(old):
+            films = set().union(*(there.get(member, set()) for member in some))
+            for few in in_turn(films):
+                rows = MemberFilm.objects.filter(member_id__in=some, film_id__in=few).order_by()
+                if any(film in there.get(member, ()) for member, film in rows.values_list("member_id", "film_id")):
+                    return True
+        return False
+
+    def _results(
+        self, rows: Sequence[Row], whose: Mapping[str, Whose | str], found: Sequence[Result | int | None]
+    ) -> list[Result]:
+        made = self._made
+        results = []
+        row: Any
+        film: Any
+        for row, film in zip(rows, found, strict=True):
+            who: Any = whose[row.whose]
+            if type(who) is str:
+                results.append(Result(Fate.REFUSED, who))
+            elif not who.open:
+                results.append(Result(Fate.REFUSED, CLOSED))
+            elif type(film) is not int:
+                results.append(film)
+            elif not 1 <= row.deed.rating <= HALVES:
+                results.append(Result(Fate.REFUSED, _NO_RATING, film))
+            else:
+                result = made.get(film)
+                if result is None:
+                    result = made[film] = Result(Fate.MADE, "", film)
+                results.append(result)
+        return results
+
+    def _remember(
+        self, rows: Sequence[Row], whose: Mapping[str, Whose | str], found: Sequence[Result | int | None],
+        results: Sequence[Result],
+    ) -> None:  # fmt: skip
+        made, recent = Fate.MADE, self._recent
+        row: Any
+        film: Any
+        for row, film, result in zip(rows, found, results, strict=True):
+            if result.fate is made:
+                who: Any = whose[row.whose]
+                member = who.id
+                theirs = recent.get(member)
+                if theirs is None:
+                    theirs = recent[member] = {}
+                theirs[film] = row.deed.rating
+        while len(recent) > _KEPT:
+            recent.popitem(last=False)
+
+    def _write(
+        self, rows: Sequence[Row], whose: Mapping[str, Whose | str], found: Sequence[Result | int | None],
+        results: list[Result], *, scores: bool,
+    ) -> set[int]:  # fmt: skip
+        now, made = self._now, Fate.MADE
+        sums: Sums = defaultdict(lambda: defaultdict(int))
+        values = []
+        journal: dict[int, list[list[Any]]] = {}
+        for row, film, result in zip(rows, found, results, strict=True):
+            if result.fate is not made:
+                continue
+            who: Any = whose[row.whose]
+            deed: Any = row.deed
+            rating, member, at = deed.rating, who.id, when(deed.at, now)
+            values.append((member, film, rating, at, False, True, None, None, 0, "", now))
+            of_film = sums[film]  # type: ignore[index]
+            of_film["watched"] += 1
+            of_film[GIVEN[rating - 1]] += 1
+            if who.unproven:
+                of_film[UNPROVEN[rating - 1]] += 1
+            theirs = journal.get(member)
+            if theirs is None:
+                theirs = journal[member] = [[], [], []]
+            theirs[0].append(film)
+            theirs[1].append(rating)
+            theirs[2].append(int(at.timestamp()) if not at.microsecond else at.isoformat())
+        if not values:
+            return set()
+        insert_rows(MemberFilm, _COLUMNS, values, alike="member_id")
+        shift_many(sums, now=now, scores=scores)
+        changes: list[Any] = []
+        for one in whose.values():
+            if isinstance(one, Whose) and one.undo is not None and one.id in journal:
+                changes.append(one.undo)
+                one.undo = None
+        changes.append(["crowd", now.isoformat(), [[member, *theirs] for member, theirs in journal.items()]])
+        at_row = next(number for number in range(len(results) - 1, -1, -1) if results[number].fate is made)
+        results[at_row] = Result(made, "", results[at_row].film, undo=changes)
+        return set(sums)
+
+
+def _wanted(rows: Sequence[Row], found: Sequence[Result | int | None]) -> dict[str, set[int]] | None:
+    """Return whose -> films; None where somebody rates a film twice."""
+    wanted: defaultdict[str, set[int]] = defaultdict(set)
+    count = 0
+    for row, film in zip(rows, found, strict=True):
+        if type(film) is int:
+            wanted[row.whose].add(film)
+            count += 1
+    return wanted if sum(map(len, wanted.values())) == count else None
+
+
+_NO_RATING = "A rating is from half a star to five stars; nothing of this row was taken in."
+
+
+def as_films(change: Sequence[Any]) -> list[list[Any]]:
+    """Return what was done for a crowd as changes of single films."""
+    _, now, members = change
+    return [
+        ["film", member, film, {
+            "rating": [None, rating], "rated_at": [None, of_seconds(at)], "watched": [False, True], "changed_at": [None, now],
+        }]
+        for member, films, ratings, moments in members
+        for film, rating, at in zip(films, ratings, moments, strict=True)
+    ]  # fmt: skip
