@@ -20,7 +20,7 @@ import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -52,12 +52,10 @@ def main() -> int:
     told.add_argument("--seed", type=int, default=None, help="the same number gives the same changes")
     told.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "onesheet-fuzz")
     told.add_argument("--guided", action="store_true", help="with atheris, which must be installed")
-    given = told.parse_args()
+    said = told.parse_args()
     samples = os.environ.get("ONESHEET_SAMPLES", "")
     seeds = [*made_seeds(), *(real_seeds(Path(samples)) if samples else [])]
-    return (
-        guided(seeds, given.seconds, given.keep) if given.guided else fuzz(seeds, given.seconds, given.seed, given.keep)
-    )
+    return guided(seeds, said.seconds, said.keep) if said.guided else fuzz(seeds, said.seconds, said.seed, said.keep)
 
 
 def fuzz(seeds: list[Seed], seconds: float, number: int | None, keep: Path) -> int:
@@ -70,7 +68,7 @@ def fuzz(seeds: list[Seed], seconds: float, number: int | None, keep: Path) -> i
         while time.monotonic() - begin < seconds:
             tried += 1
             name, data = changed(seeds, chance)
-            for fault in faults_of(Path(folder), name, data, chance, read):
+            for fault in given(Path(folder), name, data, chance, read):
                 kind = fault.partition(": '")[0]
                 broke[kind] += 1
                 if broke[kind] == 1:
@@ -103,7 +101,7 @@ def guided(seeds: list[Seed], seconds: float, keep: Path) -> int:
             return
         chance = random.Random(len(data))
         name = names[data[0] % len(names)]
-        for fault in faults_of(folder, name, data[1:], chance, Counter()):
+        for fault in given(folder, name, data[1:], chance, Counter()):
             if fault.partition(": '")[0] not in broke:
                 broke.add(fault.partition(": '")[0])
                 (keep / f"guided-{len(broke)}-{_plain(name)}").write_bytes(data[1:])
@@ -121,41 +119,49 @@ def guided(seeds: list[Seed], seconds: float, keep: Path) -> int:
     return 0
 
 
-def faults_of(folder: Path, name: str, data: bytes, chance: random.Random, read: Counter[str]) -> Iterator[str]:
-    """Give one file to the formats; yield what broke."""
-    from onesheet.exchange.formats.format import NotUnderstood  # noqa: PLC0415 - so that it can be instrumented before
-    from onesheet.exchange.formats.register import FORMATS, format_of  # noqa: PLC0415
-    from onesheet.exchange.parcels import Unsafe, open_parcel  # noqa: PLC0415
+def given(folder: Path, name: str, data: bytes, chance: random.Random, read: Counter[str]) -> Iterator[str]:
+    """Give a file to the format that knows it and to another by chance; yield what broke."""
+    from onesheet.exchange.formats.register import FORMATS  # noqa: PLC0415 - so that it can be instrumented before
 
     path = folder / (_plain(name) or "x")
     path.write_bytes(data)
     begin = time.monotonic()
+    yield from faults_of(path, (chance.choice(FORMATS),), read)
+    path.unlink()
+    if time.monotonic() - begin > TOO_LONG:
+        yield f"took {time.monotonic() - begin:.0f} seconds"
+
+
+def faults_of(path: Path, others: Sequence[Any], read: Counter[str]) -> Iterator[str]:
+    """Have a file read by the format that knows it, and by others: those whom somebody chose, or somebody else's file met."""
+    from onesheet.exchange.formats.register import format_of  # noqa: PLC0415 - so that it can be instrumented before
+    from onesheet.exchange.parcels import Unsafe, open_parcel  # noqa: PLC0415
+
     try:
         with open_parcel(path) as parcel:
             best = format_of(parcel)
             read[best.name if best is not None else "nothing"] += 1
-            # Whoever says by name which format to use, and a file of somebody else's.
-            for one in {best, chance.choice(FORMATS)} - {None}:
-                yield from _read(one, parcel, NotUnderstood, Unsafe)
+            for one in dict.fromkeys((best, *others)):
+                if one is not None:
+                    yield from _read(one, parcel)
     except Unsafe as fault:
         read["unsafe"] += 1
         yield from _sentence(fault)
     except Exception:  # noqa: BLE001 - this is what is being looked for
         yield _where()
-    finally:
-        path.unlink()
-    if time.monotonic() - begin > TOO_LONG:
-        yield f"took {time.monotonic() - begin:.0f} seconds"
 
 
-def _read(one: Any, parcel: Any, understood: type[Exception], unsafe: type[Exception]) -> Iterator[str]:
+def _read(one: Any, parcel: Any) -> Iterator[str]:
+    from onesheet.exchange.formats.format import NotUnderstood  # noqa: PLC0415 - so that it can be instrumented before
+    from onesheet.exchange.parcels import Unsafe  # noqa: PLC0415
+
     try:
         for told in one.read(parcel, {}):
             fault = _unfit(told)
             if fault:
                 yield f"{one.name}: {fault}"
                 return
-    except (understood, unsafe) as fault:
+    except (NotUnderstood, Unsafe) as fault:
         yield from _sentence(fault)
     except Exception:  # noqa: BLE001 - this is what is being looked for
         yield f"{one.name}: {_where()}"

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
 )
 _SPACE = re.compile(r"[ \t\n\r]*")
 _WORDS = {"true": True, "false": False, "null": None}
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+"""Signs that an escape can stand for and no text can hold: the zero byte, and half of a surrogate pair."""
 _LONGEST_NUMBER = 300
 """Signs of a number; a longer one is no figure of anything and would take long to turn into one."""
 _DECODER = JSONDecoder(strict=False)
@@ -255,4 +256,4 @@ def _words(raw: str, at: int) -> str:
         made = str(_DECODER.decode(f'"{raw}"'))
     except JSONDecodeError as fault:
         raise Broken("a string has a backslash that means nothing", at) from fault
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", made)
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", made)

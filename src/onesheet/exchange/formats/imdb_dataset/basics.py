@@ -71,10 +71,10 @@ def _film(path: str, line: int, cells: tuple[str, ...], places: list[int]) -> To
         return Refused(path, line, row[:120], "This row has no title, or no number.")
     title = title[:_LONGEST_TITLE]
     facts: dict[str, Any] = {"scheme": "imdb", "title": title, "kind": kind}
-    told = int(year) if year.isascii() and year.isdigit() and 1870 <= int(year) <= 2100 else None
+    told = int(year) if len(year) == 4 and year.isascii() and year.isdigit() and 1870 <= int(year) <= 2100 else None
     if told is not None:
         facts["year"] = told
-    if minutes.isascii() and minutes.isdigit() and 0 < int(minutes) <= _LONGEST_FILM:
+    if len(minutes) < 9 and minutes.isascii() and minutes.isdigit() and 0 < int(minutes) <= _LONGEST_FILM:
         facts["runtime_minutes"] = int(minutes)
     if original not in (_NONE, title, ""):
         facts["original_title"] = original[:_LONGEST_TITLE]

@@ -15,7 +15,7 @@ from typing import Any
 
 from onesheet.exchange.formats.documents import part_of
 from onesheet.exchange.formats.film_table import told_of
-from onesheet.exchange.parcels import Entry, Parcel, Unsafe
+from onesheet.exchange.parcels import Damaged, Entry, Parcel, Unsafe
 from onesheet.exchange.pure.rows import SAID, Catalogue, Left, Refused, Row, Told
 from onesheet.reading import read_text
 from onesheet.reading.dataset.wikidata.numbers import FILM_KINDS
@@ -25,6 +25,7 @@ READER = "dataset/rows/1"
 LONGEST = 8_000_000
 """Bytes of an item."""
 _HEAD = 4000
+_PIECE = 1_000_000
 _ITEM = re.compile(rb'\{\s*"(?:type|id|pageid|ns|title|labels)"\s*:')
 _NUMBER = re.compile(rb'"id"\s*:\s*"(?P<id>[QPL][1-9]\d*)"')
 _FILMS = re.compile(rb'"(?:' + b"|".join(sorted(one.encode() for one in FILM_KINDS)) + rb')"|"P4947"|"P6127"')
@@ -44,10 +45,14 @@ class WikidataDump:
     def read(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told]:  # noqa: ARG002 - none are known
         """Yield a film for each item that is one."""
         for entry in parcel.entries:
-            for number, line in enumerate(_lines(_unpacked(entry.chunks())), 1):
-                bare = line.strip().rstrip(b",").strip()
-                if bare not in (b"", b"[", b"]"):
-                    yield from _item(entry.path, number, bare)
+            number = 0
+            try:
+                for number, line in enumerate(_lines(_unpacked(entry.chunks())), 1):
+                    bare = line.strip().rstrip(b",").strip()
+                    if bare not in (b"", b"[", b"]"):
+                        yield from _item(entry.path, number, bare)
+            except Damaged as fault:
+                yield Refused(entry.path, number + 1, "", str(fault))
 
 
 def _is_dump(entry: Entry) -> bool:
@@ -76,7 +81,7 @@ def _is_item(line: bytes) -> bool:
 def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The bytes with bzip2 taken off; a file may have several streams of it, one after the other."""
     packed: bz2.BZ2Decompressor | None = None
-    first = True
+    first, open_yet = True, False
     for chunk in chunks:
         if first and chunk.startswith(b"BZh"):
             packed = bz2.BZ2Decompressor()
@@ -85,11 +90,21 @@ def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
             yield chunk
             continue
         left = chunk
-        while left:
-            yield packed.decompress(left)
-            left = packed.unused_data
+        while left or not packed.needs_input:
+            try:
+                # Never more at once than a piece: a few bytes can stand for gigabytes.
+                yield packed.decompress(left, _PIECE)
+            except (OSError, EOFError) as fault:
+                raise Damaged(
+                    "This bzip2 file is damaged; what follows could not be unpacked. Get it again."
+                ) from fault
+            left, open_yet = b"", True
             if packed.eof:
+                open_yet = False
+                left = packed.unused_data
                 packed = bz2.BZ2Decompressor()
+    if open_yet:
+        raise Damaged("This bzip2 file breaks off before its end. Get it again.")
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -110,10 +125,14 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(left)
 
 
+def _shown(data: bytes) -> str:
+    return data[:SAID].decode("utf-8", "replace").replace("\x00", "\N{REPLACEMENT CHARACTER}")
+
+
 def _item(path: str, line: int, data: bytes) -> Iterator[Told]:
     data = data.removeprefix(b"[").removesuffix(b"]")
     number = _NUMBER.search(data)
-    said = number["id"].decode() if number is not None else data[:SAID].decode("utf-8", "replace")
+    said = number["id"].decode() if number is not None else _shown(data)
     if number is None or not data.startswith(b"{"):
         yield Refused(path, line, said, "This line is no item of Wikidata.")
         return
