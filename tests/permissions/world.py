@@ -14,7 +14,7 @@ from factories.readings import reading, said
 from factories.sources import NOON
 from onesheet.accounts.models import Block, Follow, Invitation, Member, Notice, Role, Visibility
 from onesheet.critics.models import Critic, CriticReview, CriticTally, Outlet
-from onesheet.exchange.models import Import, ImportBatch, ImportRow
+from onesheet.exchange.models import ColumnMapping, Import, ImportBatch, ImportRow
 from onesheet.exchange.pure.packed import fates_of, pack_outcomes
 from onesheet.exchange.pure.rows import Fate, FilmTold, Outcome, Rate, Row
 from onesheet.exchange.pure.stored import stored, told_key
@@ -206,6 +206,8 @@ def _imports(world: World, film: Film, owner: Member) -> None:
         return made
 
     make("import that waits", member=owner, by=owner, state="previewed", expected={"rows": 2, "made": 2})
+    mapping = ColumnMapping.objects.create(name="Programme", header="0" * 64, columns={"film": "title"}, made_at=NOON)
+    world.things["mapping"] = mapping.pk
     done = make("import that is done", member=owner, by=owner, state="done", applied_at=NOON, rows=1, ambiguous=1)
     make("catalogue", by=world.people["editor"], state="previewed", expected={"rows": 1, "made": 1})
     told = FilmTold("The Tide", 2014)

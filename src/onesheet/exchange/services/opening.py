@@ -11,6 +11,7 @@ from typing import Any
 from onesheet.exchange.parcels import Damaged, Parcel, Unsafe, open_parcel
 from onesheet.exchange.pure.rows import Refused, Told
 from onesheet.exchange.services.batching import Pace
+from onesheet.exchange.services.mappings import with_mappings
 from onesheet.exchange.services.telling import Telling
 
 _GZIP = b"\x1f\x8b"
@@ -44,7 +45,7 @@ def opened(path: str, options: Mapping[str, Any], *, name: str = "") -> Iterator
         yield Opened([Refused(named, 1, "", str(fault))])
         return
     try:
-        yield Opened(_telling(parcel, options, named))
+        yield Opened(_telling(parcel, with_mappings(options), named))
     finally:
         opening.__exit__(None, None, None)
 

@@ -23,6 +23,7 @@ from onesheet.exchange.parcels import Unsafe, open_parcel
 from onesheet.exchange.pure.rows import Row
 from onesheet.exchange.services.files import copied, remove_copy, safe_name, sum_of
 from onesheet.exchange.services.handling import MEMBERS, kind_of
+from onesheet.exchange.services.mappings import with_mappings
 from onesheet.exchange.services.running import is_alive
 from onesheet.exchange.services.telling import Telling, not_known
 
@@ -51,7 +52,7 @@ class Sniffed:
 def sniff(path: Path, options: Mapping[str, Any]) -> Sniffed:
     """Say what a file or folder is, by its first rows. Raises Unsafe where it should not be opened."""
     with open_parcel(path) as parcel:
-        telling = Telling(parcel, options)
+        telling = Telling(parcel, with_mappings(options))
         first = islice(iter(telling), _LOOKED_AT) if telling.known else iter(())
         return Sniffed(telling.format, frozenset(kind_of(one.deed) for one in first if isinstance(one, Row)))
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from onesheet.exchange.formats.film_table import FILM_TABLE
 from onesheet.exchange.pure.rows import Fate
 from onesheet.exchange.queries import import_sheet
 from onesheet.exchange.queries.pages import left_to_undo
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 _ACTS = {"received": "preview", "previewing": "preview", "applying": "apply", "undoing": "undo"}
 """What an import is in the middle of, by its state."""
-_TABLES = (".csv", ".tsv", ".txt", ".gz")
-"""Ends of the names of tables, whose columns a mapping explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ class Sheet:
     @property
     def columns(self) -> bool:
         """True where a person can say what the columns of the table mean."""
-        return self.name.lower().endswith(_TABLES) and not self.applied and not self.members
+        return self.format == FILM_TABLE.title and not self.applied
 
     @property
     def open_waiting(self) -> int:
