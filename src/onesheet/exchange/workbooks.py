@@ -98,7 +98,7 @@ def sheets_of(entry: Entry) -> list[Sheet]:
     """
     kind = kind_of(entry)
     if kind == "xls":
-        raise NotUnderstood(f"“{entry.path}” is a workbook in the old binary form, which is not read here. {_SAVE_AS}")
+        raise NotUnderstood(what_to_do(entry))
     if kind not in ("xlsx", "html"):
         raise NotUnderstood(f"“{entry.path}” is no workbook, whatever its name says. {_SAVE_AS}")
     if entry.size > LARGEST:
@@ -107,6 +107,19 @@ def sheets_of(entry: Entry) -> list[Sheet]:
         )
     sheets = _of_html(entry) if kind == "html" else _of_workbook(entry)
     return [sheet for sheet in sheets if sheet is not None]
+
+
+def what_to_do(entry: Entry) -> str:
+    """Return a sentence for a workbook that no format knows; empty for what is no workbook."""
+    kind = kind_of(entry)
+    if kind == "xls":
+        return f"“{entry.path}” is a workbook in the old binary form, which is not read here. {_SAVE_AS}"
+    if kind == "xlsx":
+        return (
+            f"“{entry.path}” is a workbook, and no sheet of it has columns that are known here. Save the sheet as CSV (UTF-8) and "
+            "give that file: what its columns mean can then be said once."
+        )
+    return ""
 
 
 def columns_of_sheets(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:

@@ -12,6 +12,7 @@ from onesheet.exchange.formats import register
 from onesheet.exchange.formats.format import Format, NotUnderstood
 from onesheet.exchange.parcels import Entry, Parcel, Unsafe
 from onesheet.exchange.pure.rows import SAID, Left, Notice, Refused, Row, Told, View, Write
+from onesheet.exchange.workbooks import what_to_do
 
 _log = logging.getLogger(__name__)
 _TABLES = (
@@ -101,6 +102,8 @@ class _Keys:
 
 def not_known(parcel: Parcel) -> str:
     """Return the sentence for a parcel that no format knows."""
+    if len(parcel.entries) == 1 and (sentence := what_to_do(parcel.entries[0])):
+        return sentence
     titles = ", ".join(one.title for one in register.FORMATS)
     what = "None of the files in it is" if parcel.archive else "This is"
     none = "" if parcel.archive else " none"
