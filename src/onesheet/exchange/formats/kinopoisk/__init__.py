@@ -6,6 +6,7 @@ columns, years such as `2002 – 2005` for series, and without links. Ratings go
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -115,7 +116,7 @@ def _film(cells: Cells) -> FilmTold:
     link, year = cells.text(*_LINK), cells.text(*_YEAR)
     if "/series/" in link or "–" in year or _SERIES.search(cells.text(*_RUSSIAN)):
         raise Other(left_as("a series"))
-    russian, original = cells.text(*_RUSSIAN), cells.text(*_ORIGINAL)
+    russian, original = html.unescape(cells.text(*_RUSSIAN)), html.unescape(cells.text(*_ORIGINAL))
     film = FilmTold(
         title=russian or original,
         year=cells.year(*_YEAR),
