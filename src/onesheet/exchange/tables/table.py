@@ -69,11 +69,13 @@ class Table:
         """In lower case, trimmed."""
         self.delimiter = rows.delimiter
         self.places: dict[str, int] = {}
-        """Where each column stands; of two of one name, the first."""
+        """Where each column stands; of two of one name, the first. `watched_date` is found as `watched date`, too."""
         for place, name in enumerate(self.folded):
             if name and name in self.places:
                 self._notice(f"Two columns are called “{self.columns[place][:60]}”; the first was read.")
             self.places.setdefault(name, place)
+        for place, name in enumerate(self.folded):
+            self.places.setdefault(name.replace("_", " "), place)
 
     @property
     def notices(self) -> list[Notice]:

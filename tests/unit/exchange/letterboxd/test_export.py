@@ -323,6 +323,13 @@ def test_a_diary_with_semicolons_and_days_of_a_spreadsheet_is_read(data):
     )
 
 
+def test_columns_with_underscores_and_ratings_in_stars_are_read():
+    text = "date,name,year,letterboxd_uri,rating,rewatch,tags,watched_date,runtime\n"
+    parcel = alone("diary.csv", text + "2024-01-05,Fog,1987.0,https://boxd.it/aEh4eZ,★★★½,,,2024-01-02 00:00:00,90\n")
+    assert only(parcel).deed == View("boxd.it/aEh4eZ", date="2024-01-02", rating=7, logged="2024-01-05")
+    assert LETTERBOXD.recognises(parcel) == 95
+
+
 def test_marks_of_a_merge_conflict_are_told_and_both_sides_read():
     rows = [f"2024-01-0{day},Fog,1987,https://boxd.it/aEh4e{day},,,,\n" for day in (1, 3, 5)]
     text = f"{DIARY}{rows[0]}<<<<<<< HEAD\n{rows[1]}=======\n{rows[2]}>>>>>>> other\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.formats.letterboxd import fields
-from onesheet.exchange.formats.letterboxd.kinds import FileKind, Known, SeveralExports, fits, known_files
+from onesheet.exchange.formats.letterboxd.kinds import FileKind, Known, SeveralExports, fits, known_files, plain
 from onesheet.exchange.formats.letterboxd.links import film_identifier
 from onesheet.exchange.formats.letterboxd.lists import read_left, read_list
 from onesheet.exchange.formats.letterboxd.tables import read_films
@@ -110,8 +110,9 @@ def _file(one: Known, favourites: _Favourites) -> Iterator[Told]:
 
 
 def _must_fit(one: Known) -> None:
-    columns = open_table(one.entry).columns
-    if not fits(one.kind, tuple(name.lower() for name in columns)):
+    table = open_table(one.entry)
+    columns = table.columns
+    if not fits(one.kind, plain(table.folded)):
         shown = ", ".join(f"“{name[:40]}”" for name in columns[:6])
         raise NotUnderstood(
             f"“{one.path}” is not what Letterboxd exports under this name: its first row has {shown}. It was not read."

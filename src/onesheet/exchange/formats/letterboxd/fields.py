@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from onesheet.critics.pure.tables.dates import day_of
+from onesheet.values.stars import parse_stars
 
 _YEAR = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)(?:\.0)?")
 _STARS = re.compile(r"([0-5])(?:[.,]([05])0?)?")
@@ -40,11 +41,12 @@ def year(printed: str) -> int | None:
 
 
 def half_stars(printed: str) -> int | None:
-    """Return a rating of 0.5 to 5 stars in half-stars; None where the field is empty."""
+    """Return a rating of 0.5 to 5 stars, `3.5` or `★★★½`, in half-stars; None where the field is empty."""
     if not printed:
         return None
     found = _STARS.fullmatch(printed)
-    made = 2 * int(found[1]) + (found[2] == "5") if found is not None else 0
+    stars = parse_stars(printed) or 0
+    made = 2 * int(found[1]) + (found[2] == "5") if found is not None else int(2 * stars)
     if not 1 <= made <= 10:
         raise Unclear(f"“{printed[:_SHOWN]}” is no rating: 0.5 to 5 stars in halves are.")
     return made

@@ -140,7 +140,7 @@ def _known(entry: Entry, path: str, *, archive: bool) -> Known:
         return Known(entry, path, FileKind.OTHER, 0)
     if gone := next((one for one in folders if one in ("deleted", "orphaned")), ""):
         return Known(entry, path, FileKind(gone), _of_others(entry))
-    columns = columns_of(entry)
+    columns = plain(columns_of(entry))
     by_columns = _by_columns(columns, low)
     by_path = PATHS.get(low.removesuffix(".gz")) if archive or "/" not in low else None
     if top == "lists" and low.count("/") == 1:
@@ -158,6 +158,11 @@ def _known(entry: Entry, path: str, *, archive: bool) -> Known:
 class _Guess:
     kind: FileKind
     certainty: int
+
+
+def plain(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of columns with spaces between their words, as the export has them."""
+    return tuple(name.replace("_", " ") for name in columns)
 
 
 def fits(kind: FileKind, columns: tuple[str, ...]) -> bool:
@@ -208,7 +213,7 @@ def _by_columns(columns: tuple[str, ...], path: str) -> _Guess:
 
 
 def _of_others(entry: Entry) -> int:
-    columns = frozenset(columns_of(entry))
+    columns = frozenset(plain(columns_of(entry)))
     return 80 if "letterboxd uri" in columns or columns == {"date", "content", "comment"} else 0
 
 
