@@ -58,10 +58,10 @@ def test_value_is_written(value, written):
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("Films by women, 2017", "lists/4-films-by-women-2017.csv"),
-        ("../../etc/passwd", "lists/4-etc-passwd.csv"),
-        ("★", "lists/4-untitled.csv"),
-        ("a" * 90, f"lists/4-{'a' * 60}.csv"),
+        ("Films by women, 2017", "lists/4-films-by-women-2017.jsonl"),
+        ("../../etc/passwd", "lists/4-etc-passwd.jsonl"),
+        ("★", "lists/4-untitled.jsonl"),
+        ("a" * 90, f"lists/4-{'a' * 60}.jsonl"),
     ],
 )
 def test_list_has_a_file_name_that_every_system_takes(title, name):

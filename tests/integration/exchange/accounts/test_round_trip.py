@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import timedelta
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +20,7 @@ from onesheet.exchange import services
 from onesheet.leaving.services import make_export
 from onesheet.lists.models import FilmList, ListItem
 from onesheet.reviews.models import MemberFilm, Review, Viewing, ViewingTag
+from onesheet.reviews.pure.markdown import render
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +37,7 @@ SITE_OWN = {
     "comments_open",
 }
 """Fields that are the site's own, or of the day it came in: docs/formats.md."""
+TEXT = "It **rises**.\n\n||And falls.||"
 COMPARED = ("films", "ratings", "watchlist", "likes", "diary", "reviews", "lists")
 
 
@@ -85,7 +90,7 @@ def ann():
     Viewing.objects.create(member=ann, film=moor, visibility="public", made_at=OLD, changed_at=OLD)
     told = {"member": ann, "made_at": OLD}
     Review.objects.create(
-        film=tide, viewing=seen, state="published", text="It **rises**.\n\n||And falls.||", spoilers=True, rating=7,
+        film=tide, viewing=seen, state="published", text=TEXT, html=render(TEXT).html, spoilers=True, rating=7,
         liked=True, language="fr", visibility="members", published_at=OLD, **told,
     )  # fmt: skip
     Review.objects.create(film=second, state="draft", text="Half a", visibility="public", **told)
@@ -142,7 +147,7 @@ def test_it_goes_out_as_it_came_in(ann, tmp_path):
     found = taken_in(export_file(ann, tmp_path / "ann.zip"), bo)
     after = taken_along(bo)
 
-    assert found.format == "onesheet-account"
+    assert found.format == "onesheet_account"
     assert fates(found).keys() <= {"made", "changed", "same"}
     assert comparable(after) == comparable(before)
     mine = ("display_name", "about", "place", "website", "favourites")
@@ -192,3 +197,52 @@ def test_a_preview_says_what_taking_in_does(ann, tmp_path):
         "rows": done.rows, "made": done.made, "changed": done.changed, "same": done.same, "waiting": done.waiting,
         "ambiguous": done.ambiguous, "refused": done.refused,
     }  # fmt: skip
+
+
+def test_what_letterboxd_can_take_in_is_there_as_its_tables(ann):
+    made = make_export(by=ann, site="https://films.example.org", now=NOON)
+    with ZipFile(made.path) as archive:
+        tables = {
+            name.removeprefix("letterboxd/"): list(csv.DictReader(io.StringIO(archive.read(name).decode(), newline="")))
+            for name in archive.namelist()
+            if name.startswith("letterboxd/")
+        }
+        words = archive.read("README.txt").decode()
+
+    shores = [f"lists/{one}-shores-1.csv" for one in FilmList.objects.order_by("pk").values_list("pk", flat=True)]
+    assert sorted(tables) == sorted(["diary-1.csv", "films-1.csv", "private-diary-1.csv", "watchlist-1.csv", *shores])
+    [undated, seen] = tables["diary-1.csv"]
+    assert (undated["Title"], undated["WatchedDate"]) == ("Moor", "")
+    assert seen == {
+        "LetterboxdURI": "", "tmdbID": "99", "imdbID": "tt0000099", "Title": "The Tide", "Year": "2014",
+        "Directors": "Ana Ortiz", "Rating": "3.5", "WatchedDate": "2019-08-30", "Rewatch": "true", "Tags": "Sea, by the pier",
+        "Review": "This review has spoilers.\n\nIt <strong>rises</strong>.\n\nSpoiler: And falls.",
+    }  # fmt: skip
+    assert [(one["Title"], one["WatchedDate"], one["Review"]) for one in tables["private-diary-1.csv"]] == [
+        ("The Tide", "", "")
+    ]
+    assert {(one["Title"], one["Directors"], one["Rating"]) for one in tables["films-1.csv"]} == {
+        ("The Tide", "Ana Ortiz", "4.5"), ("Chaos", "Tony Reed", "0.5"), ("Chaos", "Dave Falk", "5"), ("Pier", "", ""),
+    }  # fmt: skip
+    assert [one["Title"] for one in tables["watchlist-1.csv"]] == ["Reef", "Harbour"]
+    assert [(one["Title"], one["Review"]) for one in tables[shores[0]]] == [
+        ("Chaos", ""),
+        ("The Tide", "Wet."),
+        ("Reef", ""),
+    ]
+    told = json.dumps(tables)
+    for private in ("twice", "For me alone", "Half a"):
+        assert private not in told
+    assert "What Ann of Ay made at https://films.example.org" in words
+
+
+def test_our_own_import_takes_those_tables_too(ann, tmp_path):
+    made = make_export(by=ann, site="https://films.example.org", now=NOON)
+    with ZipFile(made.path) as archive:
+        file = archive.extract("letterboxd/diary-1.csv", tmp_path)
+    bo = MemberFactory(username="bo")
+
+    found = taken_in(Path(file), bo)
+
+    assert found.format == "letterboxd_csv"
+    assert Viewing.objects.get(member=bo, date="2019-08-30").rating == 7

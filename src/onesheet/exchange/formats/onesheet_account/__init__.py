@@ -22,7 +22,7 @@ _MANIFEST = "onesheet.json"
 class OnesheetAccount:
     """The export of an account."""
 
-    name = FORMAT
+    name = "onesheet_account"
     title = "Onesheet export"
 
     def recognises(self, parcel: Parcel) -> int:
@@ -51,7 +51,7 @@ def _manifest(parcel: Parcel) -> Mapping[str, Any]:
     if entry is None:
         return {}
     try:
-        _, value = next(values_of(entry))
+        _, value = next(values_of(entry), (0, None))
     except (NotJson, Unsafe):
         return {}
     return value if isinstance(value, dict) else {}

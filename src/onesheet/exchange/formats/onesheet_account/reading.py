@@ -86,7 +86,7 @@ class Account:
         if entry is None:
             return
         try:
-            _, value = next(values_of(entry))
+            _, value = next(values_of(entry), (0, None))
             one = value if isinstance(value, dict) else {}
             deed = Profile(text(one, "display_name"), text(one, "about"), text(one, "place"), text(one, "website"))
         except (NotJson, Wrong) as fault:
