@@ -20,6 +20,7 @@ from factories.sources import NOON
 from onesheet.accounts.models import Attempt, Follow, Invitation, Member, Notice, Role
 from onesheet.accounts.services import Refusal
 from onesheet.accounts.visibility import seen_by_all, seen_by_member
+from onesheet.exchange.models import Import, ImportRow
 from onesheet.films.models import Statement
 from onesheet.leaving.services import erase
 from onesheet.lists.models import FilmList, ListEditor, ListItem
@@ -71,6 +72,8 @@ def their_words(ben: Member) -> None:
     Report.objects.filter(by=ben).update(text=MARK)
     Report.objects.filter(member=ben).update(quoted=MARK)
     Invitation.objects.filter(made_by=ben).update(note=MARK)
+    Import.objects.filter(member=ben).update(name=f"{MARK}.zip")
+    ImportRow.objects.filter(of__member=ben).update(row={"note": MARK})
 
 
 def tables_that_hold(needle: str) -> list[str]:
@@ -96,7 +99,7 @@ def test_no_table_holds_a_name_or_a_word_of_theirs(ben, film):
     assert held >= {
         "accounts_member", "accounts_notice", "accounts_invitation", "account_emailaddress", "axes_accessattempt",
         "django_admin_log", "reviews_review", "reviews_reviewtext", "reviews_comment", "reviews_viewing",
-        "lists_filmlist", "moderation_report", "moderation_act",
+        "lists_filmlist", "moderation_report", "moderation_act", "exchange_import", "exchange_importrow",
     }  # fmt: skip
 
     erase(by=ben, confirmation=PASSWORD, now=NOON)
@@ -366,3 +369,20 @@ def test_everybody_else_keeps_everything(ben, cleo, film):
         for model in (Review, Comment)
         for one in model.objects.filter(member__in=[cleo, dora])
     ]
+
+
+def test_files_that_were_given_to_be_taken_in_are_deleted_and_those_of_others_stay(
+    ben, cleo, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.DATA = tmp_path
+    for member, folder in ((ben, "a"), (cleo, "b")):
+        file = tmp_path / "imports" / folder / "mine.zip"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"PK")
+        Import.objects.create(member=member, by=ben, name="mine.zip", path=file, kept=True, sha256="0", made_at=NOON)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(by=ben, confirmation=PASSWORD, now=NOON)
+
+    assert [one.name for one in (tmp_path / "imports").iterdir()] == ["b"]
+    assert list(Import.objects.values_list("member", "by")) == [(cleo.pk, None)]
