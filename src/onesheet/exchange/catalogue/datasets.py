@@ -25,9 +25,6 @@ from onesheet.reading.vocabulary import Film as FilmRead
 from onesheet.sources.models import Document
 from onesheet.values.names import title_key
 
-_COMING = 500_000
-"""Films that a preview would make of which it is remembered, so that it can tell what is said of them by other files."""
-
 
 @dataclass(slots=True)
 class _Others:
@@ -88,9 +85,8 @@ class Datasets:
                 said.append((place, row, one, which))
         self._renew(dataset, renewed, results, write=write)
         self._say(dataset, said, results, write=write)
-        if not write and len(self._sayings.coming) < _COMING:
-            self._sayings.coming |= {hash(number) for number in new}
-        made = self._fill(dataset, [one for _, one in new.values()]) if write and new else [None] * len(new)
+        entries = [one for _, one in new.values()]
+        made = self._fill(dataset, entries) if write and new else self._foreseen(entries)
         for (place, _), film in zip(new.values(), made, strict=True):
             results[place] = Result(Fate.MADE, "", film, undo=None if film is None else {"entry": film})
 
@@ -98,6 +94,14 @@ class Datasets:
         made = fill(document=self._document(dataset), entries=entries, now=self._order.now)
         self._others[dataset.scheme].newest = max(made)
         return made
+
+    def _foreseen(self, entries: Sequence[EntryTold]) -> list[None]:
+        """Remember of a preview which films would be made, for what other files of the dataset say of them."""
+        for one in entries:
+            if self._sayings.full:
+                break
+            self._sayings.comes(one.number, statements_of_entry(one))
+        return [None] * len(entries)
 
     def _document(self, dataset: Dataset) -> Document:
         if dataset.scheme not in self._documents:

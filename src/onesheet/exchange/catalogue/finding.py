@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onesheet.exchange.finding import Finder
+from onesheet.exchange.pure.rows import FilmTold
 from onesheet.films.models import Film, Statement
 from onesheet.films.pure.candidates import candidate_of
 from onesheet.films.pure.matching import Candidate, Match, Verdict
@@ -54,16 +56,29 @@ def find(readings: Mapping[int, Reading], chosen: Sequence[int | None], listed: 
     """
     asked = {place: candidate_of(reading, 0) for place, reading in readings.items() if chosen[place] is None}
     matches = dict(zip(asked, matches_of(list(asked.values())), strict=True))
+    doubtful = {
+        place: _as_told(asked[place]) for place, match in matches.items() if match.doubts and match.likely is None
+    }
+    closer = Finder().find(list(doubtful.values())) if doubtful else {}
     films = {doubt.film for match in matches.values() for doubt in match.doubts}
     names = {film.pk: str(film) for film in Film.objects.filter(pk__in=films)} if films else {}
     found = {}
     for place, reading in readings.items():
         film = chosen[place]
+        if film is None and place in doubtful:
+            film = closer[doubtful[place]].film
         if film is not None:
             found[place] = Place(film, f"film {film}")
         else:
             found[place] = _placed(reading, asked[place], matches[place], listed, names)
     return found
+
+
+def _as_told(candidate: Candidate) -> FilmTold:
+    """The candidate as rows of members tell of films: title and very year are enough there."""
+    return FilmTold(
+        candidate.titles[0] if candidate.titles else "", candidate.year, "", candidate.directors, candidate.identifiers
+    )
 
 
 def _placed(reading: Reading, candidate: Candidate, match: Match, listed: Listed, names: Mapping[int, str]) -> Place:
@@ -74,7 +89,7 @@ def _placed(reading: Reading, candidate: Candidate, match: Match, listed: Listed
         doubts = match.doubts[:MOST_CHOICES]
         choices = tuple((doubt.film, doubt.reason) for doubt in doubts)
         could = "; or ".join(f"{names.get(doubt.film, 'a film here')}, but {doubt.reason}" for doubt in doubts[:3])
-        return Place(None, "", choices, f"“{reading.films[0].title}” may be {could}.")
+        return Place(None, key_of(candidate), choices, f"“{reading.films[0].title}” may be {could}.")
     return Place(None, key_of(candidate))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onesheet.accounts.models import Member
@@ -24,6 +24,8 @@ ROWS, SIGNS = 200, 200_000
 """So many rows, and signs, of a table make one document."""
 TABLE = "dataset/rows"
 """The name, without a version, of what read the rows of a table."""
+_REMEMBERED = 1_000_000
+"""Things of which a preview remembers that rows before would say them."""
 _NOT_HERE = "Its film is not here, so there was nothing to add it to."
 
 
@@ -49,10 +51,19 @@ class Sayings:
         self._listed = Listed(order.number)
         self._said: set[int] = set()
         """What rows before said of which film, where that is not in the record: of a preview, and of the rows settled together."""
-        self.coming: set[int] = set()
-        """Of a preview: hashes of the numbers of films that rows before would make, up to a bound."""
         self._source = str(order.options.get("source") or "").strip()
         self._licence = str(order.options.get("licence") or "")
+
+    @property
+    def full(self) -> bool:
+        """Whether a preview remembers as much as it may."""
+        return len(self._said) >= _REMEMBERED
+
+    def comes(self, number: str, statements: Iterable[Statement]) -> None:
+        """Remember of a preview that a row would make a film of this number that says this."""
+        key = f"coming {number}"
+        self._said.add(hash(key))
+        self._said |= {hash((key, _digest(one))) for one in statements}
 
     def settle(self, rows: Sequence[Row], chosen: Sequence[int | None], *, write: bool) -> list[Result]:
         """Say what becomes of each row, and with `write` do it."""
@@ -74,9 +85,12 @@ class Sayings:
                 found[place] = Place(film, f"film {film}")
                 continue
             told = rows[place].film
-            coming = told is not None and any(hash(number) in self.coming for _, number in told.identifiers)
-            results[place] = Result(Fate.CHANGED) if coming and not write else Result(Fate.SAME, _NOT_HERE)
-            del readings[place]
+            key = next((f"coming {number}" for _, number in told.identifiers), "") if told is not None else ""
+            if not write and hash(key) in self._said:
+                found[place] = Place(None, key)
+            else:
+                results[place] = Result(Fate.SAME, _NOT_HERE)
+                del readings[place]
         sayings = self._fresh(rows, readings, found, results)
         done = self._written(sayings) if write and sayings else {}
         for one in sayings:
@@ -96,6 +110,10 @@ class Sayings:
     ) -> list[_Saying]:
         """Return the rows that say something new of a film that is certain; the others get their result."""
         here = self._here(readings, found)
+        found = {
+            place: _said_by(where, readings[place], here, self.source_of(readings[place]))
+            for place, where in found.items()
+        }
         reviewed = _reviewed(readings, found)
         sayings = []
         for place, reading in readings.items():
@@ -105,12 +123,14 @@ class Sayings:
                 continue
             known = here.get((self.source_of(reading), where.film or 0), set())
             again = where.film is None and hash(where.key) in self._said
-            fresh = tuple(
-                one
+            new = [
+                (one, said)
                 for one in reading.statements
-                if (mark := _digest(one)) not in known and hash((where.key, mark)) not in self._said
-            )
-            self._said |= {hash((where.key, _digest(one))) for one in fresh} | {hash(where.key)}
+                if (mark := _digest(one)) not in known and (said := hash((where.key, mark))) not in self._said
+            ]
+            fresh = tuple(one for one, _ in new)
+            self._said.update(said for _, said in new)
+            self._said.add(hash(where.key))
             if fresh or (reading.reviews and place not in reviewed):
                 sayings.append(_Saying(place, rows[place], reading, fresh, where, again))
             else:
@@ -121,9 +141,10 @@ class Sayings:
         """What each source says already of each film that is asked for."""
         asked: dict[str, set[int]] = defaultdict(set)
         for place, reading in readings.items():
-            film = found[place].film
-            if film is not None:
-                asked[self.source_of(reading)].add(film)
+            where = found[place]
+            asked[self.source_of(reading)] |= {film for film, _ in where.choices} | (
+                {where.film} if where.film else set()
+            )
         return {
             (source, film): digests
             for source, films in asked.items()
@@ -203,6 +224,15 @@ def _unstorable(reading: Reading) -> str:
 
 def _digest(one: Statement) -> str:
     return digest(one.property, UNKNOWN if one.value is None else one.value, one.qualifiers)
+
+
+def _said_by(where: Place, reading: Reading, here: Mapping[tuple[str, int], set[str]], source: str) -> Place:
+    """Of the films that a row could be about, the one of which its source says all that already: the row came in before."""
+    if not where.choices:
+        return where
+    told = {_digest(one) for one in reading.statements}
+    same = [film for film, _ in where.choices if told <= here.get((source, film), set())]
+    return Place(same[0], f"film {same[0]}") if len(same) == 1 else where
 
 
 def _reviewed(readings: dict[int, Reading], found: dict[int, Place]) -> set[int]:

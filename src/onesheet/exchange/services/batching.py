@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from onesheet.exchange.pure.rows import Left, Notice, Refused, Row, Told
+from onesheet.exchange.pure.rows import Catalogue, Left, Notice, Refused, Row, Told
 
 SECONDS = 0.2
 """What a batch should take. While it is written nobody else writes on SQLite, so that a page's form waits so long at most."""
@@ -61,5 +61,9 @@ def batches(told: Iterable[Told], pace: Pace, notices: list[Notice]) -> Iterator
 
 
 def _least(pace: Pace, one: Told) -> int:
-    """Rows that are worth a batch: a few dear ones are, and many cheap ones."""
-    return 1 if pace.of(one) > _FIRST * 2 else LEAST
+    """Rows that are worth a batch: a few dear ones are, and many cheap ones.
+
+    Rows of one table that are written together stand in one document, which should not be of three rows on a busy day.
+    """
+    of_table = isinstance(one, Row) and isinstance(one.deed, Catalogue) and "header" in one.deed.facts
+    return 1 if pace.of(one) > _FIRST * 2 and not of_table else LEAST

@@ -58,6 +58,8 @@ class Group:
     """Of the statement that tells most."""
     identity: dict[str, Json]
     members: list[Said] = field(default_factory=list)
+    _key: str = ""
+    """`key`, while the identity stays as it is: it is asked for again and again."""
 
     def takes(self, one: Said) -> bool:
         """Whether the statement says what the group says, perhaps less exactly."""
@@ -68,6 +70,7 @@ class Group:
     def add(self, one: Said) -> None:
         """Put the statement in; what it tells that the others did not is kept."""
         self.members.append(one)
+        self._key = ""
         for key in identity_of(self.name):
             if self.identity.get(key) is None:
                 self.identity[key] = one.qualifiers.get(key)
@@ -80,9 +83,11 @@ class Group:
     @property
     def key(self) -> str:
         """16 hexadecimal signs that name the row; the same whoever says it."""
-        value = f"{special(self.value)} {same_key(self.name, self.value)}"
-        told = {key: _key_of(one) for key, one in self.identity.items() if one is not None}
-        return digest(self.name, value, told)[:16]
+        if not self._key:
+            value = f"{special(self.value)} {same_key(self.name, self.value)}"
+            told = {key: _key_of(one) for key, one in self.identity.items() if one is not None}
+            self._key = digest(self.name, value, told)[:16]
+        return self._key
 
     @property
     def known(self) -> bool:

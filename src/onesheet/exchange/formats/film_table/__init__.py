@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from onesheet.exchange.formats.film_table.known import known_by
@@ -36,6 +37,8 @@ READER = "dataset/rows/1"
 _LOOKED_AT = 2000
 _JSON_HEAD = 200
 _GUESS_ROWS = 50
+_LONGEST_NAME = 80
+_TRIED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class FilmTable:
 
     def read(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told]:
         """Yield a film for each row. `options` may have `columns`: name of a column -> what it means; `mappings`: the same by
-        `header_key`; `source`: who says it; `festival`: whose programme it is."""
+        `header_key`, and `sources`, who says what such tables say; `source`: who says it; `festival`: whose programme it is."""
         for entry in parcel.entries:
             yield from _read(entry, options)
 
@@ -77,8 +80,18 @@ def _certainty(entry: Entry) -> int:
         return 0
     if known_by(columns) or reads_scores(columns):
         return 85
-    guessed = guess_mapping(columns)
-    return 15 if len(guessed) > 1 or "title" in guessed.values() else 8
+    return 15 if _looks_like_a_table(entry, columns) else 0
+
+
+def _looks_like_a_table(entry: Entry, columns: Sequence[str]) -> bool:
+    """Whether the first row names columns in few words, two of which are known to tell of films, and rows as wide follow."""
+    if not all(len(name) <= _LONGEST_NAME for name in columns) or sum(map(bool, columns)) < len(columns) / 2:
+        return False
+    try:
+        rows = list(islice(open_table(entry), _TRIED))
+    except (NotUnderstood, Unsafe):
+        return False
+    return bool(rows) and not any(isinstance(one, Refused) for one in rows[:1]) and len(guess_mapping(columns)) > 1
 
 
 def _is_json(entry: Entry) -> bool:
@@ -149,7 +162,7 @@ def _planned(entry: Entry, columns: Sequence[str], options: Mapping[str, Any]) -
     """Say how the rows are read. Raises NotUnderstood where nobody has said what the columns mean."""
     folded = [" ".join(one.split()).lower() for one in columns]
     given = options.get("columns") or dict(options.get("mappings") or {}).get(header_key(columns))
-    source = str(options.get("source") or "")
+    source = str(options.get("source") or dict(options.get("sources") or {}).get(header_key(columns)) or "")
     known = known_by(folded)
     stem = entry.path.rpartition("/")[2].partition(".")[0]
     if given:
@@ -162,7 +175,7 @@ def _planned(entry: Entry, columns: Sequence[str], options: Mapping[str, Any]) -
     if known is not None:
         return _Plan(known.mapping, known.title, source or known.source, About(in_millions=known.in_millions))
     guessed = guess_mapping(columns)
-    likely = ",".join(f"{column}={meaning}" for column, meaning in guessed.items())
+    likely = ",".join(f"{column}={meaning}" for column, meaning in guessed.items() if len(column) <= 60)
     if "title" not in guessed.values():
         likely = f"COLUMN=title,{likely}" if likely else "COLUMN=title"
         hint = " No column looks as if it held titles; a table that names films by number alone cannot be taken in."
