@@ -21,6 +21,7 @@ from factories.imports import (
     table,
     taken_in,
 )
+from factories.readings import reading, said
 from onesheet.accounts.models import Role
 from onesheet.accounts.services import Refusal, give_role
 from onesheet.exchange import services
@@ -29,7 +30,6 @@ from onesheet.exchange.pure.rows import Fate
 from onesheet.exchange.queries import outcomes, report, waiting_rows
 from onesheet.films.models import Film
 from onesheet.films.services.publishing import add
-from onesheet.reading import read
 from onesheet.reviews.models import MemberFilm
 
 pytestmark = pytest.mark.django_db
@@ -145,9 +145,11 @@ def test_a_document_that_brings_a_film_brings_what_waited(tmp_path, django_captu
     ann = MemberFactory()
     row = ("2020-01-02", "The Salt Road", "2016", "https://boxd.it/salt", "5")
     number = taken_in(table(tmp_path / "a" / "ratings.csv", RATINGS, [row]).parent, ann).pk
-    text = "# The Salt Road (2016)\n\nThe Salt Road is a 2016 drama film directed by Ida Prado.\n"
+    text = "The Salt Road of 2016 was directed by Ida Prado."
+    facts = said(text, "director", "Ida Prado", "directed by Ida Prado"), said(text, "year", 2016, "2016")
+    told = reading(text, *facts, title="The Salt Road", year=2016)
     with django_capture_on_commit_callbacks(execute=True):
-        add(reading=read(text.encode(), name="salt.md"), origin="salt.md", source="The Post", by=None, now=NOON)
+        add(reading=told, source_name="The Post", by=None, now=NOON)
     assert fates(adds_up(number)) == {"made": 1}
     assert MemberFilm.objects.get(member=ann).film.title == "The Salt Road"
 
