@@ -135,15 +135,15 @@ EXPORTS: dict[str, Files] = {
     "trakt zip": {
         "watched-history-1.json": json.dumps(
             [
-                {"id": 11, "watched_at": "2024-06-01T23:10:00.000Z", "action": "scrobble", "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)},
-                {"id": 12, "watched_at": "2024-06-02T20:00:00.000Z", "action": "watch", "type": "episode", "show": {"title": "A Show"}, "episode": {"season": 1}},
+                {"id": 11, "watched_at": "2023-06-01T23:10:00.000Z", "action": "scrobble", "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)},
+                {"id": 12, "watched_at": "2023-06-02T20:00:00.000Z", "action": "watch", "type": "episode", "show": {"title": "A Show"}, "episode": {"season": 1}},
             ]
         ),
         "watched-history-2.json": json.dumps(
             [{"id": 3, "watched_at": "1970-01-01T00:00:00.000Z", "action": "watch", "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)}]
         ),
-        "watched-movies.json": json.dumps([{"plays": 2, "last_watched_at": "2024-06-01T23:10:00.000Z", "movie": movie("Alien", 1979, **_ALIEN)}]),
-        "ratings-movies.json": json.dumps([{"rated_at": "2024-06-01T23:40:00.000Z", "rating": 9, "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)}]),
+        "watched-movies.json": json.dumps([{"plays": 2, "last_watched_at": "2023-06-01T23:10:00.000Z", "movie": movie("Alien", 1979, **_ALIEN)}]),
+        "ratings-movies.json": json.dumps([{"rated_at": "2023-06-01T23:40:00.000Z", "rating": 9, "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)}]),
         "lists-watchlist.json": json.dumps([{"rank": 1, "id": 5, "listed_at": "2024-01-01T00:00:00.000Z", "type": "movie", "movie": movie("Stalker", 1979, imdb="tt0079944")}]),
         "lists-favorites.json": json.dumps([{"rank": 1, "id": 6, "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)}]),
         "lists-lists.json": json.dumps([{"name": "Cold places", "description": "Bring a coat", "privacy": "private", "created_at": "2023-02-03T00:00:00.000Z", "ids": {"trakt": 77, "slug": "cold-places"}}]),
@@ -155,7 +155,7 @@ EXPORTS: dict[str, Files] = {
         ),
         "comments-movies.json": json.dumps(
             [
-                {"type": "movie", "movie": movie("Alien", 1979, **_ALIEN), "comment": {"id": 40, "parent_id": 0, "spoiler": True, "comment": "Quiet, then [spoiler]the cat lives[/spoiler].", "created_at": "2024-06-03T08:00:00.000Z"}},
+                {"type": "movie", "movie": movie("Alien", 1979, **_ALIEN), "comment": {"id": 40, "parent_id": 0, "spoiler": True, "comment": "Quiet, then [spoiler]the cat lives[/spoiler].", "created_at": "2023-06-03T08:00:00.000Z"}},
                 {"type": "movie", "movie": movie("Alien", 1979, **_ALIEN), "comment": {"id": 41, "parent_id": 7, "spoiler": False, "comment": "Agreed."}},
             ]
         ),
@@ -164,14 +164,14 @@ EXPORTS: dict[str, Files] = {
         "user-profile.json": json.dumps({"username": "nobody", "name": "No Body", "about": "Sits in front.", "location": "Ghent"}),
     },
     "trakt one file": {
-        "mine.json": json.dumps([{"rated_at": "2024-06-01T23:40:00.000Z", "rating": 7, "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)}])
+        "mine.json": json.dumps([{"rated_at": "2023-06-01T23:40:00.000Z", "rating": 7, "type": "movie", "movie": movie("Alien", 1979, **_ALIEN)}])
     },
     "simkl csv": {
         "SimklBackup.csv": (
             "SIMKL_ID,Title,Type,Year,Watchlist,LastEpWatched,WatchedDate,Rating,Memo,TVDB,TMDB,IMDB\n"
-            "53536,Alien,movie,1979,,,2024-06-01,9,,,348,tt0078748\n"
+            "53536,Alien,movie,1979,,,2023-06-01,9,,,348,tt0078748\n"
             "53537,Stalker,movie,1979,plantowatch,,,,,,1398,tt0079944\n"
-            "53538,A Show,tv,2011,watching,S03E07,2024-06-02,8,,1,,\n"
+            "53538,A Show,tv,2011,watching,S03E07,2023-06-02,8,,1,,\n"
             "53539,The Thing,movie,1982,dropped,,,,,,1091,tt0084787\n"
             "53540,Solaris,movie,1972,completed,,,,,,,tt0069293\n"
         )
@@ -207,8 +207,8 @@ EXPORTS: dict[str, Files] = {
         )
     },
     "movary history": {
-        "history.csv": "title,year,tmdbId,imdbId,watchedAt,comment,location\nAlien,1979,348,tt0078748,2024-06-01,Loud,Cinema One\n"
-        "Alien,1979,348,tt0078748,2024-06-01,,\n"
+        "history.csv": "title,year,tmdbId,imdbId,watchedAt,comment,location\nAlien,1979,348,tt0078748,2023-06-01,Loud,Cinema One\n"
+        "Alien,1979,348,tt0078748,2023-06-01,,\n"
     },
     "movary ratings": {"ratings.csv": "title,year,tmdbId,imdbId,userRating\nAlien,1979,348,tt0078748,9\n"},
     "movary watchlist": {"watchlist.csv": "title,year,tmdbId,imdbId,addedAt\nStalker,1979,1398,tt0079944,2024-01-01 10:11:12\n"},
@@ -224,25 +224,25 @@ EXPORTS: dict[str, Files] = {
         "movie_mark.csv": (
             "title,info,links,timestamp,status,rating,comment,tags\r\n"
             "Alien,imdb:tt0078748 year:1979 director:Ridley Scott,https://neodb.example/movie/1abc https://movie.douban.com/subject/1298084/"
-            " https://www.themoviedb.org/movie/348,2024-06-01T20:00:00.123456+00:00,complete,9,So *quiet*.,cold|space\r\n"
+            " https://www.themoviedb.org/movie/348,2023-06-01T20:00:00.123456+00:00,complete,9,So *quiet*.,cold|space\r\n"
             "Stalker,imdb:tt0079944 year:1979,https://neodb.example/movie/2abc,2024-01-01T00:00:00+00:00,wishlist,,,\r\n"
             "The Thing,year:1982,https://neodb.example/movie/3abc,2024-01-01T00:00:00+00:00,dropped,,,\r\n"
         ),
-        "movie_review.csv": "title,info,links,timestamp,title,content\r\nAlien,imdb:tt0078748 year:1979,https://neodb.example/movie/1abc,2024-06-02T20:00:00+00:00,The cat,It *lives*.\r\n",
-        "movie_note.csv": "title,info,links,timestamp,progress,title,content\r\nAlien,,https://neodb.example/movie/1abc,2024-06-02T20:00:00+00:00,,Note,Later\r\n",
-        "book_mark.csv": "title,info,links,timestamp,status,rating,comment,tags\r\nA Book,isbn:1,https://neodb.example/book/1,2024-06-01T20:00:00+00:00,complete,9,,\r\n",
+        "movie_review.csv": "title,info,links,timestamp,title,content\r\nAlien,imdb:tt0078748 year:1979,https://neodb.example/movie/1abc,2023-06-02T20:00:00+00:00,The cat,It *lives*.\r\n",
+        "movie_note.csv": "title,info,links,timestamp,progress,title,content\r\nAlien,,https://neodb.example/movie/1abc,2023-06-02T20:00:00+00:00,,Note,Later\r\n",
+        "book_mark.csv": "title,info,links,timestamp,status,rating,comment,tags\r\nA Book,isbn:1,https://neodb.example/book/1,2023-06-01T20:00:00+00:00,complete,9,,\r\n",
     },
     "neodb journal": {
         "journal.ndjson": lines(
             {"server": "neodb.example", "neodb_version": "1", "username": "nobody", "actor": "https://neodb.example/@nobody/"},
-            {"type": "Rating", "content": {"type": "Rating", "value": 7, "best": 10, "worst": 1, "published": "2024-06-01T20:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 0},
-            {"type": "Comment", "content": {"content": "Cold.", "published": "2024-06-01T21:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 0},
-            {"type": "Review", "content": {"name": "The cat", "content": "It *lives*.", "published": "2024-06-02T20:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 2},
-            {"type": "Collection", "content": {"id": "https://neodb.example/collection/9", "name": "Cold places", "content": "", "published": "2024-06-05T20:00:00+00:00"}, "visibility": 2, "items": [{"item": "https://neodb.example/movie/1abc", "metadata": {"note": "Snow"}}, {"item": "https://neodb.example/book/1", "metadata": {}}]},
+            {"type": "Rating", "content": {"type": "Rating", "value": 7, "best": 10, "worst": 1, "published": "2023-06-01T20:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 0},
+            {"type": "Comment", "content": {"content": "Cold.", "published": "2023-06-01T21:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 0},
+            {"type": "Review", "content": {"name": "The cat", "content": "It *lives*.", "published": "2023-06-02T20:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 2},
+            {"type": "Collection", "content": {"id": "https://neodb.example/collection/9", "name": "Cold places", "content": "", "published": "2023-06-05T20:00:00+00:00"}, "visibility": 2, "items": [{"item": "https://neodb.example/movie/1abc", "metadata": {"note": "Snow"}}, {"item": "https://neodb.example/book/1", "metadata": {}}]},
             {"type": "TagMember", "content": {"tag": "space", "withRegardTo": "https://neodb.example/movie/1abc"}},
-            {"type": "ShelfMember", "content": {"status": "complete", "published": "2024-06-01T19:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 0},
-            {"type": "ShelfMember", "content": {"status": "complete", "published": "2024-06-01T19:00:00+00:00", "withRegardTo": "https://neodb.example/book/1"}, "visibility": 0},
-            {"type": "ShelfLog", "item": "https://neodb.example/movie/1abc", "status": "complete", "timestamp": "2024-06-01T19:00:00+00:00"},
+            {"type": "ShelfMember", "content": {"status": "complete", "published": "2023-06-01T19:00:00+00:00", "withRegardTo": "https://neodb.example/movie/1abc"}, "visibility": 0},
+            {"type": "ShelfMember", "content": {"status": "complete", "published": "2023-06-01T19:00:00+00:00", "withRegardTo": "https://neodb.example/book/1"}, "visibility": 0},
+            {"type": "ShelfLog", "item": "https://neodb.example/movie/1abc", "status": "complete", "timestamp": "2023-06-01T19:00:00+00:00"},
         ),
         "catalog.ndjson": lines(
             {"server": "neodb.example"},
@@ -273,9 +273,9 @@ EXPORTS: dict[str, Files] = {
     },
     "douban csv": {
         "db-movie-20240601.csv": "\ufeff标题,个人评分,打分日期,我的短评,上映日期,制片国家,条目链接\r\n"
-        '"异形 / Alien / 异形1(台)","5","2024/06/01","很冷","1979/05/25","美国","https://movie.douban.com/subject/1298084/"\r\n'
-        '"一部剧 第二季 / A Show Season 2","4","2024/06/02","","2012/04/01","美国","https://movie.douban.com/subject/1298085/"\r\n'
-        '"潜行者","","2024/06/03","","1979/05/25","苏联","https://movie.douban.com/subject/1299120/"\r\n'
+        '"异形 / Alien / 异形1(台)","5","2023/06/01","很冷","1979/05/25","美国","https://movie.douban.com/subject/1298084/"\r\n'
+        '"一部剧 第二季 / A Show Season 2","4","2023/06/02","","2012/04/01","美国","https://movie.douban.com/subject/1298085/"\r\n'
+        '"潜行者","","2023/06/03","","1979/05/25","苏联","https://movie.douban.com/subject/1299120/"\r\n'
     },
     "douban wishes": {
         "db-movie-wishlist-20240601.csv": "\ufeff标题,上映日期,制片国家,条目链接\r\n"
@@ -285,9 +285,9 @@ EXPORTS: dict[str, Files] = {
         "doufen.xlsx": book(
             {
                 "想看": [["标题", "简介", "豆瓣评分", "链接", "创建时间", "我的评分", "标签", "评论", "NeoDB链接", "其它ID"], ["潜行者", "1979 / 苏联 / 科幻", 8.8, "https://movie.douban.com/subject/1299120/", "2024-01-02 10:00:00", None, None, None, "", "tt0079944"]],
-                "看过": [["标题", "简介", "豆瓣评分", "链接", "创建时间", "我的评分", "标签", "评论", "NeoDB链接", "其它ID"], ["异形", "1979 / 美国", 8.4, "https://movie.douban.com/subject/1298084/", "2024-06-01 20:00:00", 4.5, "冷,太空", "好", "https://neodb.example/movie/1abc", "tt0078748"]],
-                "读过": [["标题", "简介", "豆瓣评分", "链接", "创建时间", "我的评分", "标签", "评论", "NeoDB链接", "其它ID"], ["一本书", "", 8, "https://book.douban.com/subject/1/", "2024-06-01 20:00:00", 4, "", "", "", ""]],
-                "影评": [["标题", "评论对象", "链接", "创建时间", "我的评分", "类型", "内容", "评论对象原始链接"], ["猫", "《异形》", "https://movie.douban.com/review/1/", "2024-06-04 10:00:00", None, "影评", "<p>它<b>活着</b>。</p>", "https://movie.douban.com/subject/1298084/"]],
+                "看过": [["标题", "简介", "豆瓣评分", "链接", "创建时间", "我的评分", "标签", "评论", "NeoDB链接", "其它ID"], ["异形", "1979 / 美国", 8.4, "https://movie.douban.com/subject/1298084/", "2023-06-01 20:00:00", 4.5, "冷,太空", "好", "https://neodb.example/movie/1abc", "tt0078748"]],
+                "读过": [["标题", "简介", "豆瓣评分", "链接", "创建时间", "我的评分", "标签", "评论", "NeoDB链接", "其它ID"], ["一本书", "", 8, "https://book.douban.com/subject/1/", "2023-06-01 20:00:00", 4, "", "", "", ""]],
+                "影评": [["标题", "评论对象", "链接", "创建时间", "我的评分", "类型", "内容", "评论对象原始链接"], ["猫", "《异形》", "https://movie.douban.com/review/1/", "2023-06-04 10:00:00", None, "影评", "<p>它<b>活着</b>。</p>", "https://movie.douban.com/subject/1298084/"]],
                 "Sheet": [],
             }
         )

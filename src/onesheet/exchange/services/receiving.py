@@ -19,7 +19,7 @@ from onesheet.accounts.services import Refusal, attempt
 from onesheet.exchange.handler import KEEP
 from onesheet.exchange.limits import IMPORT
 from onesheet.exchange.models import Import
-from onesheet.exchange.parcels import Unsafe, open_parcel
+from onesheet.exchange.parcels import Parcel, Unsafe, open_parcel
 from onesheet.exchange.pure.rows import Row
 from onesheet.exchange.services.files import copied, remove_copy, safe_name, sum_of
 from onesheet.exchange.services.handling import MEMBERS, kind_of
@@ -29,6 +29,8 @@ from onesheet.exchange.services.telling import Telling, not_known
 
 _LOOKED_AT = 200
 """Rows that are looked at to tell whose a file is."""
+_FILES = 60
+"""Files of a folder or archive that are looked at for it, where its first rows are nobody's."""
 _UNFINISHED = (
     Import.State.RECEIVED, Import.State.PREVIEWING, Import.State.PREVIEWED, Import.State.APPLYING, Import.State.FAILED,
 )  # fmt: skip
@@ -53,8 +55,18 @@ def sniff(path: Path, options: Mapping[str, Any]) -> Sniffed:
     """Say what a file or folder is, by its first rows. Raises Unsafe where it should not be opened."""
     with open_parcel(path) as parcel:
         telling = Telling(parcel, with_mappings(options))
-        first = islice(iter(telling), _LOOKED_AT) if telling.known else iter(())
-        return Sniffed(telling.format, frozenset(kind_of(one.deed) for one in first if isinstance(one, Row)))
+        kinds = _kinds_of(telling, _LOOKED_AT)
+        if parcel.archive and MEMBERS not in kinds:
+            # A catalogue may come before the ratings of its films: each file is looked at by itself.
+            for entry in parcel.entries[:_FILES]:
+                alone = Parcel(entry.path.rpartition("/")[2], (entry,))
+                kinds |= _kinds_of(Telling(alone, with_mappings(options)), 20)
+        return Sniffed(telling.format, kinds)
+
+
+def _kinds_of(telling: Telling, count: int) -> frozenset[str]:
+    first = islice(iter(telling), count) if telling.known else iter(())
+    return frozenset(kind_of(one.deed) for one in first if isinstance(one, Row))
 
 
 def receive(
