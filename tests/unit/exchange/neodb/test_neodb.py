@@ -12,9 +12,9 @@ def test_marks_and_reviews_are_read_by_position(tmp_path):
     """The second title is the review's headline."""
     told = told_at(written(tmp_path, EXPORTS["neodb csv"]), "neodb")
     seen, words, wanted, review = rows(told)
-    key = f"neodb:{FILM}:2024-06-01"
+    key = f"neodb:{FILM}:2023-06-01"
     assert seen.deed == View(
-        key=key, date="2024-06-01", rating=9, tags=("cold", "space"), logged="2024-06-01T20:00:00+00:00"
+        key=key, date="2023-06-01", rating=9, tags=("cold", "space"), logged="2023-06-01T20:00:00+00:00"
     )
     assert seen.film.identifiers == {("imdb", "tt0078748"), ("tmdb", "348"), ("douban", "1298084")}
     assert (seen.film.year, seen.film.directors) == (1979, ("Ridley Scott",))
@@ -33,10 +33,10 @@ def test_the_journal_is_read_in_the_order_of_application(tmp_path):
     """Ratings, viewings with their tags, words, lists; what was not for everybody is left."""
     told = told_at(written(tmp_path, EXPORTS["neodb journal"]), "neodb")
     rated, seen, words, opened, listed = (row.deed for row in rows(told))
-    assert rated == Rate(7, "2024-06-01T20:00:00+00:00")
-    key = f"neodb:{FILM}:2024-06-01"
-    assert seen == View(key=key, date="2024-06-01", tags=("space",), logged="2024-06-01T19:00:00+00:00")
-    assert words == Write(key=key, text="Cold.", date="2024-06-01", logged="2024-06-01T21:00:00+00:00")
+    assert rated == Rate(7, "2023-06-01T20:00:00+00:00")
+    key = f"neodb:{FILM}:2023-06-01"
+    assert seen == View(key=key, date="2023-06-01", tags=("space",), logged="2023-06-01T19:00:00+00:00")
+    assert words == Write(key=key, text="Cold.", date="2023-06-01", logged="2023-06-01T21:00:00+00:00")
     assert isinstance(opened, OpenList)
     assert (opened.name, opened.private) == ("Cold places", True)
     assert listed == Enlist(opened.key, 1, "Snow")

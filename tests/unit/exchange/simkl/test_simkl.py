@@ -10,7 +10,7 @@ def test_the_csv_tells_what_was_completed_planned_and_dropped(tmp_path):
     """An empty watchlist means completed."""
     told = told_at(written(tmp_path, EXPORTS["simkl csv"]), "simkl")
     seen, planned, without = rows(told)
-    assert seen.deed == View(key="simkl:53536:2024-06-01", date="2024-06-01", rating=9)
+    assert seen.deed == View(key="simkl:53536:2023-06-01", date="2023-06-01", rating=9)
     assert seen.film.identifiers == {("simkl", "53536"), ("tmdb", "348"), ("imdb", "tt0078748")}
     assert planned.deed == Want("")
     assert without.deed == Watch()

@@ -15,14 +15,14 @@ def test_the_zip_is_read_in_the_order_of_application(tmp_path):
     told = told_at(written(tmp_path, EXPORTS["trakt zip"]), "trakt")
     assert [row.deed for row in rows(told)] == [
         Profile(name="No Body", about="Sits in front.", place="Ghent"),
-        Rate(9, "2024-06-01T23:40:00Z"),
-        View(key="trakt:11", date="2024-06-01", logged="2024-06-01T23:10:00Z"),
+        Rate(9, "2023-06-01T23:40:00Z"),
+        View(key="trakt:11", date="2023-06-01", logged="2023-06-01T23:10:00Z"),
         View(key="trakt:3"),
         Write(
             key="trakt:comment:40",
             text="Quiet, then ||the cat lives||.",
             spoilers=True,
-            logged="2024-06-03T08:00:00Z",
+            logged="2023-06-03T08:00:00Z",
         ),
         Want("2024-01-01T00:00:00Z"),
         Favour(1),
@@ -45,12 +45,12 @@ def test_the_zip_is_read_in_the_order_of_application(tmp_path):
 def test_without_history_the_films_watched_tell_the_last_viewing(tmp_path):
     """Without a day they were watched, nobody knows when."""
     content = [
-        {"plays": 2, "last_watched_at": "2024-06-01T23:10:00.000Z", "movie": movie("Alien", 1979, trakt=295)},
+        {"plays": 2, "last_watched_at": "2023-06-01T23:10:00.000Z", "movie": movie("Alien", 1979, trakt=295)},
         {"plays": 1, "movie": movie("Stalker", 1979, trakt=7)},
     ]
     path = written(tmp_path, {"watched-movies.json": json.dumps(content), "ratings-movies.json": "[]"})
     first, second = rows(told_at(path, "trakt"))
-    assert first.deed == View(key="trakt:watched:295:2024-06-01", date="2024-06-01")
+    assert first.deed == View(key="trakt:watched:295:2023-06-01", date="2023-06-01")
     assert first.notices == ("Trakt counts 2 viewings and tells the day of the last alone.",)
     assert second.deed == Watch()
 
@@ -58,7 +58,7 @@ def test_without_history_the_films_watched_tell_the_last_viewing(tmp_path):
 def test_a_file_of_any_name_is_known_by_what_its_entries_say(tmp_path):
     """As other trackers pass them on."""
     (row,) = rows(told_at(written(tmp_path, EXPORTS["trakt one file"]), "trakt"))
-    assert row.deed == Rate(7, "2024-06-01T23:40:00Z")
+    assert row.deed == Rate(7, "2023-06-01T23:40:00Z")
 
 
 def test_a_fifth_favourite_is_liked(tmp_path):
