@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from onesheet.critics.pure.tables.dates import day_of
 from onesheet.values.stars import parse_stars
@@ -30,6 +31,7 @@ def title(printed: str) -> str:
     return made
 
 
+@lru_cache(maxsize=512)
 def year(printed: str) -> int | None:
     """Return the year; None where the field is empty. pandas writes `1957.0`."""
     if not printed:
@@ -40,6 +42,7 @@ def year(printed: str) -> int | None:
     return int(found[1])
 
 
+@lru_cache(maxsize=512)
 def half_stars(printed: str) -> int | None:
     """Return a rating of 0.5 to 5 stars, `3.5` or `★★★½`, in half-stars; None where the field is empty."""
     if not printed:
@@ -52,6 +55,7 @@ def half_stars(printed: str) -> int | None:
     return made
 
 
+@lru_cache(maxsize=8192)
 def day(printed: str, column: str) -> str:
     """Return a day as EDTF; empty where the field is."""
     if not printed:

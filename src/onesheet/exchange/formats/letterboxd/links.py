@@ -13,6 +13,7 @@ import string
 FILM, ENTRY, LIST = 0, 1, 2
 
 _FIGURES = string.digits + string.ascii_lowercase + string.ascii_uppercase
+_VALUES = {sign: value for value, sign in enumerate(_FIGURES)}
 _SHORT = re.compile(r"(?:https?://)?(?:www\.)?boxd\.it/([0-9A-Za-z]{1,11})/?(?:[?#].*)?")
 _FILM_PAGE = re.compile(r"(?:https?://)?(?:www\.)?letterboxd\.com/film/([\w-]{1,200})/?(?:[?#].*)?")
 _ENTRY_PAGE = re.compile(
@@ -32,10 +33,11 @@ def short_link(kind: int, number: int) -> str:
 
 def kind_of(code: str) -> int:
     """Return the last decimal figure of what a short link's code says."""
-    number = 0
+    figure = 0
     for sign in code:
-        number = number * 62 + _FIGURES.index(sign)
-    return number % 10
+        figure = figure * 62 + _VALUES[sign]
+        figure %= 10
+    return figure
 
 
 def film_identifier(address: str) -> tuple[str, str] | None:

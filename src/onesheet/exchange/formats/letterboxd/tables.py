@@ -21,13 +21,14 @@ def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
     """Yield what the rows of such a table say. Raises `NotUnderstood`, `Unsafe`."""
     table = open_table(entry)
     made = _DEEDS[kind]
+    named, linked = (next((name for name in names if name in table.places), "") for names in (TITLES, LINKS))
     for row in table:
         if isinstance(row, Refused):
             yield Refused(path, row.line, row.said, row.sentence)
             continue
         try:
             notices: list[str] = []
-            film = film_of(row)
+            film = _film(row, named, linked)
             deed = made(row, notices)
         except fields.Unclear as fault:
             yield Refused(path, row.line, row.said, str(fault))
@@ -39,11 +40,10 @@ def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
     yield from table.notices
 
 
-def film_of(row: TableRow) -> FilmTold:
-    """Return the film that a row names. Raises `Unclear`."""
-    identifier = film_identifier(_first(row, LINKS))
+def _film(row: TableRow, named: str, linked: str) -> FilmTold:
+    identifier = film_identifier(row.get(linked))
     return FilmTold(
-        title=fields.title(_first(row, TITLES)),
+        title=fields.title(row.get(named)),
         year=fields.year(row.get("year")),
         identifiers=frozenset({identifier}) if identifier is not None else frozenset(),
     )
