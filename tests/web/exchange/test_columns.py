@@ -90,6 +90,15 @@ def test_columns_cost_the_same_queries(visit, by, ada, rows):
     assert page.html.count("<li>") >= rows
 
 
+def test_days_with_full_stops_are_days_and_no_clocks(visit, by, ada):
+    table = b"Titel;Regie;Datum;Uhrzeit;Ort\nThe Tide;Ann Marsh;03.05.2024;20:15;Pier Kino\n"
+    made = looked_through(received(ada, table, "harbour-festival.csv"))
+
+    words = visit(f"/imports/{made.pk}/columns", by=by).words
+    assert "3 May 2024" in words
+    assert "no day that is understood" not in words
+
+
 def test_other_meanings_are_tried_without_keeping_them(by, made):
     page = by.post(f"/imports/{made.pk}/columns", {**MEANT, "meaning-2": "producer", "try": "yes", "name": "Harbour"})
 

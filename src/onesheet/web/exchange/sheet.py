@@ -121,7 +121,7 @@ class Sheet:
     @property
     def members(self) -> bool:
         """True where it is a member's own, and so may differ from what is here."""
-        return bool(self.username)
+        return bool(self.username) and self.format != FILM_TABLE.title
 
     @property
     def changes(self) -> bool:

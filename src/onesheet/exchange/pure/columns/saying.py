@@ -26,8 +26,10 @@ _NAMES_BY_COMMAND = re.compile(r"\s*,\s*(?:and |und |et |y |e |& )?|\s+(?:and|un
 _AFTER_COMMA = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md)\.?", re.IGNORECASE)
 _WORDS_APART = re.compile(r"\s*[,;|/\n·]\s*")
 _CLOCK = re.compile(
-    r"(?P<hours>[01]?\d|2[0-4])[:.h](?P<minutes>[0-5]\d)(?::[0-5]\d)? ?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
+    r"(?<![\d.])(?P<hours>[01]?\d|2[0-4])[:.h](?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d.]) ?(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
 )
+"""A day such as 03.05.2024 is none."""
 _NO_YEAR = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}")
 _ROLE = re.compile(r"(?P<name>[^(]+?)\s*\((?P<character>[^)]+)\)|(?P<name2>.+?)\s+as\s+(?P<character2>.+)")
 _CODES = {"cn": "yue", "xx": "zxx", "mo": "ro", "iw": "he", "in": "id"}
