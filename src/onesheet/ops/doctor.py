@@ -43,11 +43,11 @@ def _outcome(wrong: int, mended: int, *, check: bool) -> int:
     if not wrong:
         print("The site is sound.")
     elif check:
-        print(f"{wrong:,} things are wrong; `onesheet doctor` mends what can be mended.")
+        print(f"Wrong in all: {wrong:,}. `onesheet doctor` mends what can be mended.")
     elif mended == wrong:
         print("The site is sound now.")
     else:
-        print(f"{wrong - mended:,} things are wrong and cannot be mended here: see above.")
+        print(f"Cannot be mended here: {wrong - mended:,}, see above.")
     return 0 if mended == wrong else 1
 
 

@@ -111,7 +111,7 @@ def test_what_is_wrong_is_told_and_mended(site, capsys, says):
     assert doctor(check=True) == 1
     told = capsys.readouterr().out
     assert says in told
-    assert "things are wrong; `onesheet doctor` mends what can be mended." in told
+    assert "`onesheet doctor` mends what can be mended." in told
     assert kept() == spoiled, "a check changes nothing"
 
     assert doctor() == 0
