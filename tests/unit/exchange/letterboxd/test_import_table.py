@@ -8,6 +8,7 @@ from tests.unit.exchange.letterboxd.making import alone, folder, of
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.formats.letterboxd_csv import LETTERBOXD_CSV
 from onesheet.exchange.pure.rows import FilmTold, Notice, Rate, Refused, Row, View, Watch, Write
+from onesheet.leaving.pure import letterboxd as written
 
 HEAD = "LetterboxdURI,tmdbID,imdbID,Title,Year,Directors,Rating,Rating10,WatchedDate,Rewatch,Tags,Review\n"
 KEY = "row:imdb:tt1375666,tmdb:27205|2024-01-01"
@@ -76,6 +77,23 @@ def test_files_that_were_split_are_read_together():
     assert [row.film.title for row in of(Row, told)] == ["Fog 1", "Fog 2"]
     assert [one.file for one in of(Notice, told)] == ["README.txt"]
     assert LETTERBOXD_CSV.recognises(parcel) == 80
+
+
+def test_what_members_who_leave_are_given_is_read_back():
+    film = {"film": "=1+1", "year": 1987, "directors": ["A One", "B Two"], "identifiers": {"imdb": "tt1375666"}}
+    rows = [
+        written.entry(film, rating=9, date="2024-01-01", rewatch=True, tags=["rain"], review="- <strong>Wet</strong>"),
+        written.entry(film, rating=7),
+        written.entry(film | {"identifiers": {}}, date="2024"),
+    ]
+    (text,) = written.files(rows)
+    told = FilmTold("=1+1", 1987, directors=("A One", "B Two"), identifiers=frozenset({("imdb", "tt1375666")}))
+    key = "row:imdb:tt1375666|2024-01-01"
+    assert [(row.deed, row.film) for row in read(text)] == [
+        (Write(key, "\\- **Wet**", date="2024-01-01", rating=9, rewatch=True, tags=("rain",)), told),
+        (Rate(7), told),
+        (Watch(), FilmTold("=1+1", 1987, directors=("A One", "B Two"))),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ _TELLING = frozenset({"letterboxduri", "watcheddate", "rating10"})
 _IMDB = re.compile(r"(?:.*/)?(tt\d{7,9})/?", re.IGNORECASE)
 _TMDB = re.compile(r"(?:.*/movie/)?(\d{1,9})(?:\.0)?")
 _TEN = re.compile(r"([1-9]|10)(?:[.,]0+)?")
+_ACTED_UPON = frozenset("=+-@＝＋－＠")
 _LONGEST_REVIEW = 50_000
 
 
@@ -97,7 +98,9 @@ class _Fields:
 
     def get(self, row: TableRow, what: str) -> str:
         place = self._places.get(what)
-        return "" if place is None else row.cells[place].strip()
+        found = "" if place is None else row.cells[place].strip()
+        # An apostrophe keeps a spreadsheet from taking a cell for a formula; this site writes one, too.
+        return found[1:] if found[:1] == "'" and found[1:2] in _ACTED_UPON else found
 
 
 def _rows(entry: Entry) -> Iterator[Told]:
