@@ -17,7 +17,7 @@ from onesheet.database.prepared import Prepared, named
 from onesheet.films.models import Film, Title
 from onesheet.films.queries.listing import FilmCard, FilmLine, cards
 from onesheet.people.models import Person
-from onesheet.values.names import fold
+from onesheet.values.names import fold, title_sort_key
 
 FILMS, PEOPLE = 24, 24
 _WORDS = 6
@@ -72,12 +72,22 @@ def _titles() -> QuerySet[Title]:
     return Title.objects.filter(film_id=OuterRef("pk"))
 
 
+def _bare_words() -> Q:
+    """Ask for the words without a leading article: films that a dataset fills have no other titles than their own."""
+    wanted = Q(base_document__isnull=False)
+    for at in range(_WORDS):
+        wanted &= Q(spaced_title__contains=named(f"bare{at}"))
+    return wanted
+
+
 _FILMS = Prepared(
     FilmLine,
-    Film.objects.filter(Exists(_titles().annotate(spaced=spaced("folded")).filter(has_words("spaced"))), shown=True)
+    Film.objects.annotate(spaced_title=spaced("sort_title"))
+    .filter(Exists(_titles().annotate(spaced=spaced("folded")).filter(has_words("spaced"))) | _bare_words(), shown=True)
     .annotate(
         nearness=Case(
             When(Exists(_titles().filter(folded=named("whole"))), then=Value(0)),
+            When(base_document__isnull=False, sort_title=named("bare"), then=Value(0)),
             When(Exists(_titles().filter(folded__startswith=named("whole"))), then=Value(1)),
             default=Value(2),
             output_field=IntegerField(),
@@ -108,11 +118,18 @@ def search(asked: str) -> Found:
     year = 0
     people = _PEOPLE.rows(**bound(words))
     if len(words) > 1 and len(words[-1]) == 4 and words[-1].isdecimal():
-        with_year = _FILMS.rows(**bound(words), year=0)
+        with_year = _FILMS.rows(**_bound(words), year=0)
         if with_year:
             return Found(cards(with_year), people)
         year = int(words.pop())
-    return Found(cards(_FILMS.rows(**bound(words), year=year)), people)
+    return Found(cards(_FILMS.rows(**_bound(words), year=year)), people)
+
+
+def _bound(words: list[str]) -> dict[str, Any]:
+    """Return what `bound` does, and the words without a leading article."""
+    bare = title_sort_key(" ".join(words)).split()
+    sought = (bare + [""] * _WORDS)[:_WORDS]
+    return bound(words) | {"bare": " ".join(bare)} | {f"bare{at}": _beginning(word) for at, word in enumerate(sought)}
 
 
 def bound(words: list[str]) -> dict[str, Any]:

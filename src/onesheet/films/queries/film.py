@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, 
 
 from onesheet.database.prepared import Prepared, named
 from onesheet.films.models import Credit, Fact, Figure, Film, QuotedReview, Release, Statement, Title
+from onesheet.films.queries.entries import Entry, common, entry_of, record_of
 from onesheet.films.queries.listing import FilmCard, FilmLine, cards
 from onesheet.reading.vocabulary import FILM_PAGE
 from onesheet.sources.models import Document, Source
@@ -41,6 +42,8 @@ class Masthead:
     runtime_minutes: int | None
     synopsis: str
     genre: str
+    based: int | None = None
+    """The dataset whose row is all that is said of the film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ class FilmPage:
 
 _PUBLISHED = Document.State.PUBLISHED
 
-_FILM = Prepared(Masthead, Film.objects.filter(slug=named("slug"), shown=True))
+_FILM = Prepared(Masthead, Film.objects.filter(slug=named("slug"), shown=True), based="base_document_id")
 
 _TITLES = Prepared(TitleRow, Title.objects.filter(film_id=named("film")).order_by("position"))
 
@@ -269,7 +272,7 @@ _DOCUMENTS = Prepared(
 def film_page(slug: str, shown: Voices = Voices.ALL, page: int = 1) -> FilmPage | None:
     """Return a film's sheet, with the given page (1 is first) of the reviews asked for; None where there is no such film.
 
-    Costs nine queries, whatever the film has. A page of reviews beyond the last one shows the last.
+    Costs nine queries, whatever the film has, and three where a dataset's row is all that is said of it. A page of reviews beyond the last one shows the last.
     """
     film = _FILM.first(slug=slug)
     if film is None:
@@ -279,6 +282,9 @@ def film_page(slug: str, shown: Voices = Voices.ALL, page: int = 1) -> FilmPage 
     voices = {Voices.ALL: everybody, Voices.MEMBERS: members, Voices.CRITICS: everybody - members}
     pages = max(1, -(-voices[shown] // REVIEWS_A_PAGE))
     page = min(max(page, 1), pages)
+    entry = entry_of(film.id) if film.based is not None else None
+    if entry is not None:
+        return _of_dataset(film, entry, shown, voices)
     return FilmPage(
         film=film,
         titles=_TITLES.rows(film=film.id),
@@ -293,6 +299,26 @@ def film_page(slug: str, shown: Voices = Voices.ALL, page: int = 1) -> FilmPage 
         page=page,
         pages=pages,
     )
+
+
+def _of_dataset(film: Masthead, entry: Entry, shown: Voices, voices: dict[Voices, int]) -> FilmPage:
+    """The sheet of a film of which a dataset's row is all that is said."""
+    _, record = record_of(entry)
+    said = {row.key: row for row in record.rows}
+    titles = [
+        TitleRow(**common(row), text=row.value, kind=row.qualifiers.get("kind", ""), language="")
+        for row in said.values()
+        if row.property == "title"
+    ]
+    facts = [
+        FactRow(**common(row), property=row.property, value=row.value, qualifiers=row.qualifiers)
+        for row in sorted(said.values(), key=lambda one: (one.property, one.position))
+        if row.property != "title"
+    ]
+    document = DocumentRow(
+        entry.document, entry.document_title, entry.kind, entry.source, entry.outlet, entry.byline, entry.published
+    )
+    return FilmPage(film, titles, [], [], [], facts, [], [document], voices, shown, 1, 1)
 
 
 def film_poster(slug: str) -> FilmCard | None:

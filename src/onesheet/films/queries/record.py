@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from onesheet.database.prepared import Prepared, PreparedCount, named
 from onesheet.films.models import Credit, Fact, Figure, RecordRow, Release, Statement, Title
+from onesheet.films.queries.entries import Entry, common, entry_of, record_of, row_keys
 from onesheet.films.queries.film import Masthead, film_masthead
 from onesheet.reading.vocabulary import PROPERTIES
 from onesheet.sources.models import Document
@@ -189,6 +190,9 @@ def property_record(slug: str, name: str, page: int = 1) -> PropertyRecord | Non
     Costs four queries. A page beyond the last one shows the last.
     """
     film = film_masthead(slug)
+    entry = entry_of(film.id) if film is not None and film.based is not None else None
+    if film is not None and entry is not None:
+        return _property_of_entry(film, entry, name)
     said = _OF_PROPERTY.rows(film=film.id, property=name) if film else []
     if film is None or not said:
         return None
@@ -204,11 +208,42 @@ def property_record(slug: str, name: str, page: int = 1) -> PropertyRecord | Non
     return PropertyRecord(film, name, values, fallen, page, pages)
 
 
+def _said_by_entry(entry: Entry) -> list[Said]:
+    """What the row of a dataset says; it stands in the dataset, whose document has no rows."""
+    statements, record = record_of(entry)
+    keys = row_keys(record)
+    return [
+        Said(
+            id=place, property=one.property, value=one.value, qualifiers=one.qualifiers, rank=one.rank, reason="",
+            quote=one.quote, sentence=entry.row, start=0, row_key=keys.get(place, ""), document=entry.document,
+            document_title=entry.document_title, state=entry.state, published=entry.published, source=entry.source,
+            source_kind=entry.source_kind, weight=entry.weight, licence=entry.licence, media_type=entry.media_type,
+            member_id=None, member=None,
+        )
+        for place, one in enumerate(statements)
+    ]  # fmt: skip
+
+
+def _property_of_entry(film: Masthead, entry: Entry, name: str) -> PropertyRecord | None:
+    said = [one for one in _said_by_entry(entry) if one.property == name]
+    _, record = record_of(entry)
+    values = [
+        RecordedValue(RowLine(**common(row), best=row.best), [one for one in said if one.row_key == row.key])
+        for row in record.rows
+        if row.property == name
+    ]
+    return PropertyRecord(film, name, values, [], 1, 1) if said else None
+
+
 def film_record(slug: str, page: int = 1) -> FilmRecord | None:
     """Return a page of 40 of the statements about a film; None where there is no such film. Costs three queries."""
     film = film_masthead(slug)
     if film is None:
         return None
+    entry = entry_of(film.id) if film.based is not None else None
+    if entry is not None:
+        told = _said_by_entry(entry)
+        return FilmRecord(film, told, len(told), 1, 1)
     total = _COUNT.count(film=film.id)
     pages = max(1, -(-total // STATEMENTS_A_PAGE))
     page = min(max(page, 1), pages)
