@@ -115,3 +115,23 @@ def test_the_real_file_is_read(samples):
     """One rating."""
     (row,) = rows(told_at(samples / "trackers/yamtrack/import_trakt_ratings.json", "trakt"))
     assert row.deed.rating == 8
+
+
+def test_lists_of_others_are_left(tmp_path):
+    """With all that stands on them."""
+    item = {"rank": 1, "type": "movie", "movie": movie("Alien", 1979, trakt=295)}
+    files = {
+        "lists-collaborations.json": json.dumps([{"name": "Ours", "ids": {"trakt": 53, "slug": "ours"}}]),
+        "lists-list-53-ours.json": json.dumps([item]),
+        "lists-lists.json": json.dumps([{"name": "Mine", "ids": {"trakt": 54}}]),
+        "lists-list-54-mine.json": json.dumps([item]),
+    }
+    told = told_at(written(tmp_path, files), "trakt")
+    assert [row.deed for row in rows(told)] == [OpenList(key="trakt:54", name="Mine"), Enlist("trakt:54", 1)]
+    assert len(left(told)) == 2
+
+
+def test_a_list_of_lists_by_itself_is_trakts(tmp_path):
+    """Its name and its numbers say so."""
+    path = written(tmp_path, {"lists-lists.json": json.dumps([{"name": "Mine", "ids": {"trakt": 54}}])})
+    assert len(rows(told_at(path, "trakt"))) == 1

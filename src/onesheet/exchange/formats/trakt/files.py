@@ -27,11 +27,13 @@ class Holds(IntEnum):
     WATCHLIST = 6
     FAVOURITES = 7
     LISTS = 8
-    LIST = 9
-    ANYTHING = 10
+    SHARED = 9
+    """Lists of others in which the member has a hand."""
+    LIST = 10
+    ANYTHING = 11
     """One file by itself whose name says nothing: each entry tells what it is."""
-    LEFT = 11
-    SECRET = 12
+    LEFT = 12
+    SECRET = 13
     """Settings, with an e-mail address inside: not read at all."""
 
 
@@ -48,7 +50,7 @@ _NAMES: tuple[tuple[Holds, re.Pattern[str], str], ...] = tuple(
         (Holds.FAVOURITES, r"(?:lists-)?favou?rites(?:-(?:movies|shows))?(?:-\d+)?", ""),
         (Holds.LISTS, r"lists-lists(?:-\d+)?", ""),
         (Holds.LIST, r"lists-list-.+", ""),
-        (Holds.LEFT, r"lists-collaborations.*", "a list of somebody else"),
+        (Holds.SHARED, r"lists-collaborations(?:-\d+)?", "a list of somebody else"),
         (Holds.LEFT, r"collection-.+", "what you own, which Onesheet does not keep"),
         (Holds.LEFT, r"hidden-.+", "what you hid from Trakt's suggestions"),
         (Holds.LEFT, r"likes-.+", "a like of somebody else's work"),
@@ -99,6 +101,8 @@ def is_sure(file: File) -> bool:
 def looks_so(entry: Entry) -> bool:
     """Say by the first bytes of a file whether its entries are Trakt's, whatever the file is called."""
     head = entry.head(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith(b"["):
+    if not head.startswith(b"[") or _OURS.search(head) is None:
         return False
-    return _OBJECT.search(head) is not None and _OURS.search(head) is not None and _TIMED.search(head) is not None
+    if (file := file_of(entry)) is not None and is_sure(file):
+        return True
+    return _OBJECT.search(head) is not None and _TIMED.search(head) is not None

@@ -71,6 +71,7 @@ class _Reading:
         self.with_history = False
         self.favourites = 0
         self.opened: set[str] = set()
+        self.shared: set[str] = set()
 
     def files(self, files: list[File]) -> Iterator[Told]:
         for file in files:
@@ -95,12 +96,16 @@ class _Reading:
     def _entry(self, file: File, number: int, value: Any) -> Iterator[Told]:
         path, said = file.entry.path, begin(entries.said_of(value), SAID)
         try:
-            if file.holds is Holds.LEFT:
+            if file.holds is Holds.SHARED and isinstance(value, dict):
+                self.shared.add(_key_of(value))
+            if file.holds in (Holds.LEFT, Holds.SHARED):
                 yield Left(path, number, said, f"This is {file.why}, so it was left alone.")
             elif file.holds is Holds.PROFILE:
                 yield Row(path, number, said, entries.profile(value))
             elif file.holds is Holds.LISTS:
                 yield from self._list(path, number, value)
+            elif file.holds is Holds.LIST and _number_of(file) in self.shared:
+                yield Left(path, number, said, "This stands on a list of somebody else, so it was left alone.")
             else:
                 film = entries.film_of(value)
                 told: list[Told] = []
@@ -142,11 +147,9 @@ class _Reading:
     def _list(self, path: str, number: int, value: Any) -> Iterator[Told]:
         if not isinstance(value, dict) or not entries.text_of(value.get("name")).strip():
             raise Faulty("This entry is no list with a name.")
-        ids = value.get("ids")
-        key = entries.text_of(ids.get("trakt")) if isinstance(ids, dict) else ""
         at, notices = entries.time_of(value, "created_at")
         made = OpenList(
-            key=f"trakt:{key or entries.text_of(value['name'])}",
+            key=_key_of(value),
             name=entries.text_of(value["name"]).strip(),
             text=entries.text_of(value.get("description")).strip(),
             ranked=value.get("display_numbers") is True,
@@ -171,6 +174,13 @@ class _Reading:
                 file.entry.path, number, begin(made.name, SAID), made, notices=("Only the file's name tells its name.",)
             )
         ]
+
+
+def _key_of(value: dict[str, Any]) -> str:
+    """The key of a list by its description."""
+    ids = value.get("ids")
+    number = entries.text_of(ids.get("trakt")) if isinstance(ids, dict) else ""
+    return f"trakt:{number or entries.text_of(value.get('name'))}"
 
 
 def _number_of(file: File) -> str:
