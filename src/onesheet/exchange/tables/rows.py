@@ -42,11 +42,14 @@ class Rows:
         self.delimiter = delimiter
         self._entry, self._lines, self._source, self._quoting = entry, lines, source, quoting
         self._conflicts: list[int] = []
+        self._side = ""
+        self._ours: set[int] = set()
 
     def begin(self, number: int, conflicts: list[int]) -> None:
         """Say in which line the first row stands, and which lines before it were marks of a conflict."""
         self._source.number = number
         self._conflicts = conflicts
+        self._side = "<" if conflicts else ""
 
     @property
     def notices(self) -> list[Notice]:
@@ -58,7 +61,7 @@ class Rows:
                 Notice(
                     self._entry.path,
                     f"Lines {first} to {last} hold the marks of a merge conflict of git that was not settled. The marks were "
-                    "passed over and the rows of both sides read; where they differ, check them in the preview.",
+                    "passed over and the rows of both sides read, equal ones once; where they differ, check them in the preview.",
                 )
             )
         return found
@@ -82,13 +85,17 @@ class Rows:
                     continue
                 if line[0] in "<|=>" and self._is_conflict(line):
                     continue
-                yield BareRow(source.number - 1, tuple(bare.split(delimiter)))
+                row = BareRow(source.number - 1, tuple(bare.split(delimiter)))
+                if not self._side or self._is_new(row):
+                    yield row
                 continue
             found = record(line, source, delimiter)
             if isinstance(found, Faulty):
                 yield Refused(self._entry.path, found.line, found.raw[:SAID], found.sentence)
-            else:
-                yield BareRow(found.line, found.fields)
+                continue
+            row = BareRow(found.line, found.fields)
+            if not self._side or self._is_new(row):
+                yield row
 
     def _plain(self) -> Iterator[Bare]:
         """Rows of files in which a quotation mark is a sign like any other."""
@@ -108,7 +115,17 @@ class Rows:
         if _CONFLICT.fullmatch(line) is None:
             return False
         self._conflicts.append(self._source.number - 1)
+        self._side = "" if line[0] == ">" else line[0]
+        if line[0] in "<>":
+            self._ours.clear()
         return True
+
+    def _is_new(self, row: BareRow) -> bool:
+        """Whether a row between marks counts: what both sides had before does not, and what both have now counts once."""
+        if self._side == "<":
+            self._ours.add(hash(row.cells))
+            return True
+        return self._side == "=" and hash(row.cells) not in self._ours
 
 
 def open_rows(entry: Entry, *, quoting: bool = True, delimiter: str = "") -> Rows:

@@ -296,6 +296,16 @@ def test_films_of_no_known_sort_are_refused_with_what_to_do():
         read(parcel)
 
 
+def test_rows_without_the_row_that_names_their_columns_are_refused_with_what_to_do():
+    row = "2024-01-05,Fog,1987,https://boxd.it/aEh4eZ,4,,,2024-01-05\n"
+    parcel = alone("diary.csv", row * 3)
+    assert LETTERBOXD.recognises(parcel) == 70
+    with pytest.raises(NotUnderstood, match="Put that row back"):
+        read(parcel)
+    told = read(folder(whole() | {"diary.csv": row * 3}))
+    assert [one.file for one in of(Refused, told)] == ["diary.csv"]
+
+
 def test_what_was_assumed_of_a_renamed_file_is_told():
     told = read(alone("my-films-2024.csv", DIARY + "2024-01-05,Fog,1987,https://boxd.it/aEh4eZ,,,,\n"))
     assert of(Notice, told)[0].sentence == "“my-films-2024.csv” was taken for your diary, by its columns."

@@ -118,10 +118,22 @@ def test_the_marks_of_a_merge_conflict_are_passed_over_with_a_notice():
     assert notices == [one for one in notices if one.startswith("Lines 3 to 8 hold the marks of a merge conflict")]
 
 
-def test_a_conflict_over_the_whole_file_names_its_columns_twice():
+def test_rows_that_both_sides_of_a_conflict_have_are_read_once_and_older_ones_not_at_all():
+    text = 'a,b\n1,2\n<<<<<<< HEAD\n3,4\n5,"6"\n||||||| base\n0,0\n=======\n5,6\n7,8\n>>>>>>> theirs\n3,4\n'
+    rows, _, _ = read(text)
+    assert rows == [("1", "2"), ("3", "4"), ("5", "6"), ("7", "8"), ("3", "4")]
+
+
+def test_a_conflict_over_the_whole_file_names_its_columns_once():
     rows, _, notices = read("<<<<<<< HEAD\na,b\n1,2\n=======\na,b\n3,4\n>>>>>>> theirs\n")
     assert rows == [("1", "2"), ("3", "4")]
-    assert any("stand again in line 5" in one for one in notices)
+    assert notices[0].startswith("Lines 1 to 7 hold the marks")
+
+
+def test_column_names_that_stand_again_are_told():
+    rows, _, notices = read("a,b\n1,2\na,b\n3,4\n")
+    assert rows == [("1", "2"), ("3", "4")]
+    assert "stand again in line 3" in notices[0]
 
 
 def test_equals_signs_in_a_review_are_words():

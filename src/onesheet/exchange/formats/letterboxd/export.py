@@ -27,6 +27,7 @@ _ORDER = (
     FileKind.WATCHLIST,
     FileKind.LIST,
     FileKind.UNCLEAR,
+    FileKind.NAMELESS,
     FileKind.COMMENTS,
     FileKind.LIKED_REVIEWS,
     FileKind.LIKED_LISTS,
@@ -67,7 +68,7 @@ class Letterboxd:
     def read(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told]:  # noqa: ARG002 - there are no options
         """Yield profile, ratings, likes, watched films, diary, reviews, watchlist, favourites, lists; then what is left alone."""
         files = sorted(known_files(parcel), key=lambda one: (_ORDER.index(one.kind), one.path))
-        if not any(one.kind not in (FileKind.OTHER, FileKind.UNCLEAR) for one in files):
+        if not any(one.kind not in (FileKind.OTHER, FileKind.UNCLEAR, FileKind.NAMELESS) for one in files):
             raise NotUnderstood(_why_not(files))
         favourites = _Favourites()
         given = False
@@ -105,6 +106,8 @@ def _file(one: Known, favourites: _Favourites) -> Iterator[Told]:
         yield from read_left(one.entry, one.path, _LEFT[one.kind])
     elif one.kind is FileKind.UNCLEAR:
         yield Refused(one.path, 1, "", _unclear(one.path))
+    elif one.kind is FileKind.NAMELESS:
+        yield Refused(one.path, 1, "", _nameless(one.path))
     else:
         yield Notice(one.path, f"“{one.path}” is no file of a Letterboxd export and was passed over.")
 
@@ -181,10 +184,20 @@ def _unclear(path: str) -> str:
     )
 
 
+def _nameless(path: str) -> str:
+    return (
+        f"The first row of “{path}” does not name its columns, as the export does (Date,Name,Year,Letterboxd URI and so on). "
+        "Put that row back and give the file again."
+    )
+
+
 def _why_not(files: list[Known]) -> str:
     unclear = next((one for one in files if one.kind is FileKind.UNCLEAR), None)
     if unclear is not None:
         return _unclear(unclear.path)
+    nameless = next((one for one in files if one.kind is FileKind.NAMELESS), None)
+    if nameless is not None:
+        return _nameless(nameless.path)
     return "Nothing in this is a file of a Letterboxd export. Give the zip as Letterboxd makes it, or a file of it."
 
 

@@ -32,6 +32,8 @@ class FileKind(StrEnum):
     ORPHANED = "orphaned"
     UNCLEAR = "unclear"
     """Films, and nothing says whether seen, wanted or liked."""
+    NAMELESS = "nameless"
+    """Rows of an export without the row that names their columns."""
     OTHER = "other"
     """No file of an export."""
 
@@ -48,6 +50,7 @@ PATHS = {
     "likes/reviews.csv": FileKind.LIKED_REVIEWS,
     "likes/lists.csv": FileKind.LIKED_LISTS,
 }
+_LINK = re.compile(r"https?://boxd\.it/\w+")
 _MAIN = frozenset({"profile.csv", "ratings.csv", "watched.csv", "diary.csv", "reviews.csv", "watchlist.csv"})
 _FOLDERS = ("deleted", "orphaned", "likes", "lists")
 BANNER = re.compile(r"letterboxd list export v\d+\W*")
@@ -197,6 +200,8 @@ def _by_columns(columns: tuple[str, ...], path: str) -> _Guess:
     have = frozenset(columns)
     if columns and BANNER.fullmatch(columns[0]):
         return _Guess(FileKind.LIST, 100)
+    if any(_LINK.fullmatch(name) for name in columns):
+        return _Guess(FileKind.NAMELESS, 70)
     if "letterboxd uri" not in have and not have <= _COLUMNS:
         return _Guess(FileKind.OTHER, 0)
     kind = next((kind for kind, needed in _TELLING if have >= needed), FileKind.OTHER)
