@@ -23,7 +23,6 @@ from onesheet.exchange.site.opening import starts_with
 from onesheet.ops.backups import postgresql, sqlite
 from onesheet.ops.backups.manifest import KEYS, MARK, SQLITE, Backup, Copied
 from onesheet.ops.backups.writing import LEVEL, mark, pieces_of, put
-from onesheet.ops.start import bring_up_to_date
 
 _WORDS = """A backup of a Onesheet site: database/ its record, media/ the files that rows name, keys/ what signs sessions.
 It is put back with `onesheet restore`; docs/moving.md tells how. Keep it as you keep the site.
@@ -35,7 +34,13 @@ def backup(name: str, *, with_keys: bool = True, force: bool = False, keep: int 
 
     With `keep` the file's name gets the time, and only so many of that name stay, the newest.
     """
-    bring_up_to_date()
+    # Not brought up to date before: a backup is what one makes before that.
+    if not _is_there():
+        print(
+            "onesheet: there is no site to back up: the database is empty, or not there. Nothing was written.",
+            file=sys.stderr,
+        )
+        return 1
     now = timezone.now()
     path = _with_time(Path(name), now) if keep else Path(name)
     if path.exists() and not force:
@@ -54,6 +59,12 @@ def backup(name: str, *, with_keys: bool = True, force: bool = False, keep: int 
         old.unlink()
         print(f"Removed {old}, one of more than {keep}.")
     return 0
+
+
+def _is_there() -> bool:
+    if connection.vendor == "postgresql":
+        return postgresql.has_tables()
+    return Path(settings.DATABASES["default"]["NAME"]).exists()
 
 
 def back_up(path: Path, *, with_keys: bool, now: datetime) -> Backup:

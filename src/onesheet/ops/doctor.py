@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from onesheet.films.models import Film
@@ -53,7 +54,12 @@ def _outcome(wrong: int, mended: int, *, check: bool) -> int:
 
 def _seen(look: Look, *, mend: bool) -> Seen:
     """Look, and tell what was seen in a line; before it, what is wrong."""
-    seen = look.see(mend)
+    try:
+        seen = look.see(mend)
+    except DatabaseError as fault:
+        # The other looks may still tell something.
+        seen = Seen()
+        seen.wrongs(f"the database does not let it be read: {' '.join(str(fault).split())}")
     for line in seen.told:
         print(f"  {line}")
     if seen.wrong > len(seen.told):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -87,6 +88,9 @@ def _put_back(files: Files, told: Backup, *, force: bool, key_is_new: bool, now:
             f"There is a site already: {', '.join(there)}. --force moves it aside and deletes nothing. Nothing was changed."
         )
     _free()
+    needed = sum(one.size for one in told.files)
+    if shutil.disk_usage(settings.DATA).free < needed:
+        raise Refused(f"There is no room in {settings.DATA}: {needed:,} bytes are needed. Nothing was changed.")
     places = []
     if connection.vendor == "postgresql":
         with transaction.atomic():

@@ -22,12 +22,15 @@ def copy(database: Path, into: Path) -> None:
         closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=20)) as source,
         closing(sqlite3.connect(into)) as target,
     ):
-        source.backup(target)
-        # One file, without a log beside it.
-        target.execute("PRAGMA journal_mode=DELETE")
-    if fault := damage(into):
+        try:
+            source.backup(target)
+            # One file, without a log beside it.
+            target.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error as fault:
+            raise Refused(f"The database cannot be copied ({fault}). No backup was made.") from fault
+    if found := damage(into):
         raise Refused(
-            f"The database is damaged ({fault}), and no backup was made of it: earlier backups stay as they are. "
+            f"The database is damaged ({found}), and no backup was made of it: earlier backups stay as they are. "
             "`onesheet doctor` says more."
         )
 
@@ -39,7 +42,7 @@ def damage(database: Path) -> str:
             found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
     except sqlite3.DatabaseError as fault:
         return str(fault)
-    return "" if found == ["ok"] else "; ".join(found)
+    return "" if found == ["ok"] else " ".join("; ".join(found).split())
 
 
 def in_use(database: Path) -> bool:
