@@ -18,6 +18,7 @@ from onesheet.exchange import services
 from onesheet.exchange.handler import Order
 from onesheet.exchange.models import Import
 from onesheet.exchange.parcels import Unsafe
+from onesheet.exchange.pure.columns import Unknown, mapping_of_words
 from onesheet.exchange.pure.rows import Fate
 from onesheet.exchange.queries import report
 from onesheet.exchange.queries.report import HEADER, cells_of
@@ -44,6 +45,19 @@ class Asked:
     conflict: str = "keep"
     source: str = ""
     licence: str = ""
+    columns: str = ""
+    """What the columns of a table mean, as it is typed, or the name of a file of JSON that says so."""
+    wanted: tuple[str, ...] = ()
+    """What the format is asked for besides: `people`."""
+
+    def options(self) -> dict[str, Any]:
+        """Return what format and handlers are told. Raises Unknown where the columns are not understood, OSError."""
+        told = {key: value for key, value in (("source", self.source), ("licence", self.licence)) if value}
+        columns = {}
+        if self.columns:
+            file = self.columns.lower().endswith(".json")
+            columns = {"columns": mapping_of_words(Path(self.columns).read_text("utf-8") if file else self.columns)}
+        return {**told, **columns, **dict.fromkeys(self.wanted, True)}
 
 
 def take_in(name: str, asked: Asked) -> int:
@@ -54,7 +68,10 @@ def take_in(name: str, asked: Asked) -> int:
     if not path.exists():
         return _complain(f"there is no file or folder {name}")
     bring_up_to_date()
-    options = {key: value for key, value in (("source", asked.source), ("licence", asked.licence)) if value}
+    try:
+        options = asked.options()
+    except (Unknown, UnicodeDecodeError) as fault:
+        return _complain(str(fault))
     try:
         of_a_member = services.sniff(path, options).of_a_member
     except Unsafe:

@@ -98,6 +98,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     import_.add_argument("--source", default="", metavar="NAME", help="who says what it says, where it does not itself")
     import_.add_argument("--licence", default="", help="of its texts, an SPDX name such as CC-BY-SA-4.0")
+    import_.add_argument(
+        "--map",
+        default="",
+        metavar="MAP",
+        help="what a table's columns mean: Titel=title,Jahr=year, or a JSON file of that",
+    )
+    import_.add_argument(
+        "--option", action="append", default=[], metavar="NAME", help="what a format may be asked for: people, video"
+    )
     import_.add_argument("--undo", type=int, metavar="N", help="take back all that import N did")
     import_.add_argument("--report", type=int, metavar="N", help="print what became of every row of import N, as CSV")
     import_.add_argument("--run", type=int, metavar="N", help=argparse.SUPPRESS)
@@ -314,6 +323,8 @@ def _import(given: argparse.Namespace) -> int:
             conflict=given.conflict,
             source=given.source,
             licence=given.licence,
+            columns=given.map,
+            wanted=tuple(given.option),
         ),
     )
 
