@@ -12,7 +12,7 @@ from factories.films import FilmFactory
 from onesheet.critics.models import Consensus, CriticReview
 from onesheet.critics.services.importing.taking import COLUMNS
 from onesheet.database.rows import insert_rows
-from onesheet.films.models import Statement
+from onesheet.exchange.models import ImportBatch
 
 pytestmark = pytest.mark.django_db
 
@@ -84,10 +84,10 @@ def test_every_column_is_to_be_named_once():
 
 
 def test_a_table_whose_columns_are_made_otherwise_is_refused():
-    columns = [one.attname for one in Statement._meta.concrete_fields if not one.primary_key]
+    columns = [one.attname for one in ImportBatch._meta.concrete_fields if not one.primary_key]
 
     with (
         transaction.atomic(),
-        pytest.raises(ValueError, match="of films_statement holds what cannot be written as it is"),
+        pytest.raises(ValueError, match="of exchange_importbatch holds what cannot be written as it is"),
     ):
-        insert_rows(Statement, columns, [])
+        insert_rows(ImportBatch, columns, [])

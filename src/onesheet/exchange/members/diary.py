@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from onesheet.exchange.members.moments import bare_stars, stars, when, with_viewing
-from onesheet.exchange.members.of_films import HALVES, saw, touch
+from onesheet.exchange.members.of_films import HALVES, no_longer_wanted, saw, touch
 from onesheet.exchange.members.planning import CHANGED, MADE, SAME, Context, No, Plan, stays
 from onesheet.exchange.members.things import FilmOf, Seen, Step, Whose
 from onesheet.exchange.pure.rows import View
@@ -94,9 +94,9 @@ def log(
         visibility=entry.visibility, tags=different(entry.tags),
     )  # fmt: skip
     row = world.film(whose.id, film)
-    fields: dict[str, object] = {"watchlisted_at": None}
+    fields: dict[str, object] = no_longer_wanted(context, row)
     if entry.visibility in whose.wide:
-        fields |= saw(row)
+        fields |= saw(context, row)
         fields |= {"liked": row.liked or entry.liked}
         fields |= follow(context, whose, row, seen)
     world.add_viewing(seen)
@@ -199,7 +199,7 @@ def _compare(context: Context, whose: Whose, seen: Seen, entry: ViewingEntry, st
         changed["sort_date"] = sort_date(str(other["date"]))
     step.change(seen, **changed)
     if seen.visibility in whose.wide:
-        fields: dict[str, object] = {**saw(row), "liked": row.liked or bool(other.get("liked"))}
+        fields: dict[str, object] = {**saw(context, row), "liked": row.liked or bool(other.get("liked"))}
         if came or row.rating is None:
             if seen.rating is not None:
                 fields |= {"rating": seen.rating, "rated_at": with_viewing(seen.sort_date, context.now)}

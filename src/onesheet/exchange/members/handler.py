@@ -64,6 +64,7 @@ class MembersHandler:
         self._screening = Screening(order)
         self._late = Late(order)
         self._crowd = Crowd(order.now)
+        self._looked: dict[str, Whose] = {}
         self._defers = False
         self._goes_on = False
         """Whether an earlier run took some of the rows in."""
@@ -80,6 +81,10 @@ class MembersHandler:
     ) -> Sequence[Result]:
         """As `Handler.settle` says. With `write` the members' rows are locked, and all else that is changed after them."""
         whose = self._people.of([row.whose for row in rows], write=write)
+        if not write:
+            # What earlier rows would have changed of a profile is kept with the world.
+            whose |= {name: known for name in whose if (known := self._looked.get(name)) is not None}
+            self._looked |= {name: one for name, one in whose.items() if not name and isinstance(one, Whose)}
         found = self._films(rows, films)
         crowd = is_crowd(rows)
         if crowd:

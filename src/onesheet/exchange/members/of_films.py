@@ -19,9 +19,14 @@ def touch(context: Context, row: FilmOf, step: Step, **fields: object) -> bool:
     return step.change(row, **fields, changed_at=context.now)
 
 
-def saw(row: FilmOf) -> dict[str, object]:
-    """What changes where a film turns out to be seen: who saw it wants it no longer."""
-    return {} if row.watched else {"watched": True, "watchlisted_at": None}
+def saw(context: Context, row: FilmOf) -> dict[str, object]:
+    """What changes where a film turns out to be seen: who saw it wants it no longer, but where the file says so too."""
+    return {} if row.watched else {"watched": True, **no_longer_wanted(context, row)}
+
+
+def no_longer_wanted(context: Context, row: FilmOf) -> dict[str, object]:
+    """What takes a film off the watchlist; nothing where the file puts it there."""
+    return {} if ("want", row.member, row.film) in context.memory.said else {"watchlisted_at": None}
 
 
 def rate(context: Context, whose: Whose, film: int, deed: Rate, step: Step) -> Plan:
@@ -35,7 +40,7 @@ def rate(context: Context, whose: Whose, film: int, deed: Rate, step: Step) -> P
         return SAME
     if not new and not may:
         return stays(f"{stars(row.rating or 0)} {_stay(row.rating or 0)}; the file says {bare_stars(deed.rating)}.")
-    touch(context, row, step, rating=deed.rating, rated_at=when(deed.at, context.now), **saw(row))
+    touch(context, row, step, rating=deed.rating, rated_at=when(deed.at, context.now), **saw(context, row))
     return MADE if new else CHANGED
 
 
@@ -46,7 +51,7 @@ def _stay(halves: int) -> str:
 def watch(context: Context, whose: Whose, film: int, deed: Watch, step: Step) -> Plan:  # noqa: ARG001 - as all plans
     """Mark a film as watched."""
     row = context.world.film(whose.id, film)
-    return MADE if touch(context, row, step, **saw(row)) else SAME
+    return MADE if touch(context, row, step, **saw(context, row)) else SAME
 
 
 def like(context: Context, whose: Whose, film: int, deed: Like, step: Step) -> Plan:  # noqa: ARG001
@@ -57,6 +62,7 @@ def like(context: Context, whose: Whose, film: int, deed: Like, step: Step) -> P
 def want(context: Context, whose: Whose, film: int, deed: Want, step: Step) -> Plan:
     """Put a film on the watchlist, one that was seen too where the file says so."""
     row = context.world.film(whose.id, film)
+    context.memory.said.add(("want", whose.id, film))
     if row.watchlisted_at is not None:
         return SAME
     touch(context, row, step, watchlisted_at=when(deed.at, context.now))

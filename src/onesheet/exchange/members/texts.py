@@ -137,5 +137,5 @@ def _publish(
     row = context.world.film(whose.id, film)
     fields: dict[str, object] = {"liked": row.liked or deed.liked}
     if deed.rating is not None and row.rating is None:
-        fields |= {"rating": deed.rating, "rated_at": at, **saw(row)}
+        fields |= {"rating": deed.rating, "rated_at": at, **saw(context, row)}
     touch(context, row, step, **fields)
