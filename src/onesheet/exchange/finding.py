@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.db.models import ExpressionWrapper, F, IntegerField
+
 from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.exchange.pure.rows import FilmTold
 from onesheet.exchange.pure.which_film import (
@@ -102,7 +104,7 @@ class _Named:
     """By which it was found."""
     film: int
     year: int | None
-    shown: bool
+    shown: bool | int
     text: str
 
 
@@ -123,14 +125,19 @@ class _Entered:
     number: str
 
 
+def _as_it_is(truth: str) -> ExpressionWrapper[Any]:
+    """A truth as the database has it: Django's conversion takes as long as finding the row."""
+    return ExpressionWrapper(F(truth), output_field=IntegerField())
+
+
 def _titles(column: str) -> Prepared[_Named]:
     titles = Title.objects.filter(**{f"{column}__in": named_list("keys")}).order_by()
-    return Prepared(_Named, titles, key=column, film="film_id", year="film__year", shown="film__shown")
+    return Prepared(_Named, titles, key=column, film="film_id", year="film__year", shown=_as_it_is("film__shown"))
 
 
 def _films(column: str) -> Prepared[_Named]:
     films = Film.objects.filter(**{f"{column}__in": named_list("keys")}).order_by()
-    return Prepared(_Named, films, key=column, film="id", text="title")
+    return Prepared(_Named, films, key=column, film="id", shown=_as_it_is("shown"), text="title")
 
 
 _BY_KEY = (
@@ -142,7 +149,7 @@ _BY_KEY = (
         key="original_key",
         film="film_id",
         year="film__year",
-        shown="film__shown",
+        shown=_as_it_is("film__shown"),
         text="original_title",
     ),
 )
