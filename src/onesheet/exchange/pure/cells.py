@@ -223,7 +223,7 @@ def of_unix(seconds: int) -> str:
 
 
 def begin(printed: str, length: int) -> str:
-    """Return how a text begins, on one line, in at most `length` signs."""
+    """Return how a text begins, on one line, in at most `length` signs, all of which can be kept."""
     words = " ".join(printed[: length * 4].replace("\x00", "\N{REPLACEMENT CHARACTER}").split())
     return words if len(words) <= length else f"{words[: length - 1]}…"
 

@@ -67,6 +67,8 @@ def test_rows_that_are_written_otherwise_are_read_with_care(tmp_path):
             ",,,\r\n\r\n"
             "7,10,0,964982703\r\n"
             "8,10,4.5,99999999999999999999\r\n"
+            "userId,movieId,rating,timestamp\r\n"
+            "9\0,10,4,964982703\r\n"
             "9,10,4.5,964982703"
         },
     )
@@ -76,9 +78,9 @@ def test_rows_that_are_written_otherwise_are_read_with_care(tmp_path):
         ("2", 7, True, 3),
         ("5", 8, False, 7),
         ("8", 9, False, 12),
-        ("9", 9, True, 13),
+        ("9", 9, True, 15),
     ]
-    assert [one.line for one in refused(told)] == [4, 5, 6, 8]
+    assert [one.line for one in refused(told)] == [4, 5, 6, 8, 14]
     assert [one.line for one in left(told)] == [11]
 
 

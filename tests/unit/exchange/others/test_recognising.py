@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factories.exports import EXPORTS, Files, book, certainties, rows, told_at, written
-from onesheet.exchange.formats.register import FORMATS, format_of
-from onesheet.exchange.parcels import open_parcel
+from onesheet.exchange.formats.format import NotUnderstood
+from onesheet.exchange.formats.register import FORMATS, format_named, format_of
+from onesheet.exchange.parcels import Entry, Parcel, Unsafe, open_parcel
+from onesheet.exchange.pure.rows import Notice, Row
 
 ALL = tuple(one.name for one in FORMATS)
 STRANGERS: dict[str, Files] = {
@@ -43,6 +49,32 @@ def test_files_of_nobody_are_nobodys(tmp_path, name):
     """Files that are no service's export are left to others."""
     mine = tuple({name.split()[0] for name in EXPORTS})
     assert not any(certainties(written(tmp_path, STRANGERS[name]), mine).values())
+
+
+@given(
+    name=st.sampled_from(sorted(EXPORTS)),
+    at=st.floats(0, 1),
+    length=st.integers(0, 40),
+    instead=st.binary(max_size=20) | st.sampled_from([b'"', b"\0", b"[" * 3000, b"9" * 500, b"</table>", b"\r"]),
+)
+def test_damaged_exports_give_rows_or_a_sentence(name, at, length, instead):
+    """Whatever stands in the place of what was written."""
+    entries = []
+    for path, content in sorted(EXPORTS[name].items()):
+        whole = content.encode() if isinstance(content, str) else content
+        start = int(at * len(whole))
+        damaged = whole[:start] + instead + whole[start + length :]
+        entries.append(Entry(path, len(damaged), lambda damaged=damaged: io.BytesIO(damaged)))
+    parcel = Parcel("export", tuple(entries), archive=len(entries) > 1)
+    for one in FORMATS:
+        assert 0 <= one.recognises(parcel) <= 100
+    mine = format_named(name.split()[0])
+    assert mine is not None
+    try:
+        told = list(mine.read(parcel, {}))
+    except (NotUnderstood, Unsafe) as fault:
+        told = [Notice("", str(fault))]
+    assert all(one.sentence.endswith((".", "?")) for one in told if not isinstance(one, Row))
 
 
 def test_a_folder_of_one_service_is_known(tmp_path):

@@ -73,7 +73,8 @@ def _careful(
     path: str, number: int, line: str, films: Films, days: dict[int, str], users: dict[str, str]
 ) -> Iterator[Told]:
     """Read a row with the first rating of a user, a film or a day, or one that is not written as MovieLens writes them."""
-    if not line.strip("\r\n") or line.strip().replace(",", "") == "":
+    bare = line.strip()
+    if not bare.replace(",", "") or bare.lower() == ",".join(_COLUMNS):
         return
     if "\x00" in line:
         yield Refused(path, number, begin(line, SAID), "This row cannot be read: it holds a zero byte.")
