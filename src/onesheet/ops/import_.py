@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -31,6 +32,8 @@ from onesheet.ops.start import bring_up_to_date
 _EVERY = 2.0
 """Seconds between two lines that say how far it is."""
 _MOST_TOLD = 200
+_KIND = 10
+"""How far a process of its own stands back behind those that answer pages."""
 _TOLD = {Fate.REFUSED: "refused", Fate.AMBIGUOUS: "could be several films"}
 
 
@@ -128,6 +131,8 @@ def print_report(number: int) -> int:
 
 def run(number: int) -> int:
     """Do what was asked for on pages, and go on with an import that was stopped, where nobody else is at one."""
+    if hasattr(os, "nice"):
+        os.nice(_KIND)
     bring_up_to_date()
     try:
         services.run_waiting(clock=timezone.now)

@@ -7,7 +7,6 @@ site's timer, or the next one who looks at the import's page, starts another.
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -31,8 +30,6 @@ from onesheet.exchange.services.totals import Tell
 from onesheet.exchange.services.undoing import undo
 
 _log = logging.getLogger(__name__)
-_KIND = 10
-"""How far a process of its own stands back behind those that answer pages."""
 _TOO_OFTEN = "It was begun several times and ended each time before anything was done; the site's log may say why."
 _CALM = {
     Import.Act.PREVIEW: Import.State.RECEIVED,
@@ -122,8 +119,6 @@ def run_waiting(*, clock: Clock) -> int:
 
     What fails has its fault written down, and the next is done.
     """
-    if hasattr(os, "nice"):
-        os.nice(_KIND)
     done = 0
     while (found := _next(clock())) is not None:
         try:

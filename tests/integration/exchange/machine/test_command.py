@@ -1,0 +1,133 @@
+"""`onesheet import`: what it prints, what it returns, and what it leaves."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from factories.accounts import MemberFactory
+from factories.imports import RATINGS, films, ratings, table
+from onesheet.accounts.models import Member
+from onesheet.exchange.models import Import, ImportBatch, ImportRow
+from onesheet.ops.main import main
+from onesheet.reviews.models import MemberFilm
+
+pytestmark = pytest.mark.django_db
+
+
+def run(capsys, *words: object) -> tuple[int, str, str]:
+    """Run the command; return its status and what it said."""
+    status = main(["import", *map(str, words)])
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def counts(out: str) -> dict[str, int]:
+    told = json.loads(out.splitlines()[-1])
+    assert list(told) == ["rows", "made", "changed", "same", "waiting", "ambiguous", "refused"]
+    assert told["rows"] == sum(told.values()) - told["rows"]
+    return {fate: number for fate, number in told.items() if number}
+
+
+def test_a_members_file_makes_the_member_and_says_so(tmp_path, capsys):
+    films(4)
+    status, out, err = run(capsys, ratings(tmp_path / "a", 5), "--member", "ann", "--json")
+    assert (status, counts(out)) == (0, {"rows": 10, "made": 4, "same": 4, "waiting": 2})
+    assert "onesheet password ann" in err
+    ann = Member.objects.get(username="ann")
+    assert not ann.has_usable_password()
+
+    status, out, err = run(capsys, tmp_path / "a", "--member", "ANN", "--json")
+    assert (status, counts(out)) == (0, {"rows": 10, "same": 8, "waiting": 2})
+    assert "Made the member" not in err
+
+
+def test_without_a_member_it_asks_whose_it_is(tmp_path, capsys):
+    status, out, err = run(capsys, ratings(tmp_path / "a", 2), "--json")
+    assert (status, out) == (2, "")
+    assert "--member NAME" in err
+    assert not Import.objects.exists()
+
+
+def test_a_dry_run_says_the_same_and_leaves_nothing(tmp_path, capsys):
+    films(4)
+    folder = ratings(tmp_path / "a", 5)
+    status, out, _ = run(capsys, folder, "--member", "ann", "--json", "--dry-run")
+    assert (status, counts(out)) == (0, {"rows": 10, "made": 4, "same": 4, "waiting": 2})
+    for model in (Import, ImportBatch, ImportRow, MemberFilm, Member):
+        assert not model.objects.exists(), model
+
+
+def test_refused_rows_are_told_and_make_the_status_one(tmp_path, capsys):
+    films(2)
+    rows = [("2020-01-02", one, "1999", "", "eleven") for one in ("The Moor", "The Tide")]
+    table(tmp_path / "a" / "ratings.csv", RATINGS, list(rows))
+    status, out, err = run(capsys, tmp_path / "a", "--member", "ann", "--json")
+    assert (status, counts(out)) == (1, {"rows": 2, "refused": 2})
+    assert "ratings.csv, line 2: " in err
+
+
+def test_in_words_it_says_how_to_undo_and_to_report(tmp_path, capsys):
+    films(1)
+    status, out, _ = run(capsys, ratings(tmp_path / "a", 1), "--member", "ann")
+    number = Import.objects.get().pk
+    assert status == 0
+    assert f"onesheet import --undo {number}" in out
+    assert out.splitlines()[0].split() == ["2", "rows"]
+
+    status, out, _ = run(capsys, "--undo", number)
+    assert (status, out) == (0, f"Import {number} was undone: all that its 2 rows did.\n")
+    assert not MemberFilm.objects.exists()
+    status, _, err = run(capsys, "--undo", number)
+    assert status == 1
+    assert "was undone before" in err
+
+
+def test_a_report_has_every_row_and_no_formulas(tmp_path, capsys):
+    films(1)
+    rows = [("2020-01-02", "=HYPERLINK(1)", "1999", "", "4"), ("=2+3", "The Moor", "1999", "", "4")]
+    table(tmp_path / "a" / "ratings.csv", RATINGS, list(rows))
+    run(capsys, tmp_path / "a", "--member", "ann")
+    status, out, _ = run(capsys, "--report", Import.objects.get().pk)
+    told = list(csv.DictReader(io.StringIO(out, newline="")))
+    assert status == 0
+    assert [(one["row"], one["line"]) for one in told] == [("1", "2"), ("2", "3")]
+    assert not [cell for one in told for cell in one.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("what", [["--undo", "99999999"], ["--report", "99999999"], ["--run", "99999999"]])
+def test_an_import_that_is_not_there_is_said_to_be_none(capsys, what, monkeypatch):
+    monkeypatch.setattr("os.nice", int)
+    status, _, err = run(capsys, *what)
+    assert status == 1
+    assert "no import 99999999" in err.lower()
+
+
+def test_a_file_that_is_not_there_and_no_file_at_all(tmp_path, capsys):
+    assert run(capsys, tmp_path / "none.zip")[0] == 1
+    assert run(capsys)[0] == 2
+    assert run(capsys, tmp_path, "--undo", "1")[0] == 2
+
+
+def test_a_name_that_no_account_can_have_is_refused(tmp_path, capsys):
+    folder = ratings(tmp_path / "a", 1)
+    for more in ([], ["--dry-run"]):
+        status, _, err = run(capsys, folder, "--member", "not a name", *more)
+        assert status == 1
+        assert "not a name" in err
+    assert not Import.objects.exists()
+
+
+def test_what_was_stopped_goes_on_by_its_number(tmp_path, capsys, monkeypatch):
+    films(3)
+    MemberFactory(username="ann")
+    run(capsys, ratings(tmp_path / "a", 3), "--member", "ann")
+    found = Import.objects.get()
+    Import.objects.filter(pk=found.pk).update(act="undo", state="undoing")
+    monkeypatch.setattr("os.nice", int)
+    status, _, _ = run(capsys, "--run", found.pk)
+    found.refresh_from_db()
+    assert (status, found.state) == (0, "undone")
