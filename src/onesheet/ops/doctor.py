@@ -25,19 +25,33 @@ def doctor(*, check: bool = False) -> int:
         seen = _seen(look, mend=not check)
         wrong += seen.wrong
         mended += seen.mended
-    for one in recounts():
-        looked, found = 0, 0
-        for first, last, rows in windows(one.rows):
-            if looked:
-                # A site of some size; on a small one there is nothing to wait for.
-                print(f"{one.name}: {looked:,} looked at ...", file=sys.stderr)
-            found += _look(one, first, last, mend=not check)
-            looked += rows
-        outcome = "right" if not found else f"{found:,} wrong" + ("" if check else ", mended")
-        print(f"{one.name}: {looked:,} looked at, {outcome}")
-        wrong += found
-        mended += 0 if check else found
+    try:
+        found = sum(_recounted(one, mend=not check) for one in recounts())
+    except DatabaseError as fault:
+        print(f"  the database does not let it be read: {_in_a_line(fault)}")
+        print("kept counts: not looked at any further")
+        return _outcome(wrong + 1, mended, check=check)
+    wrong += found
+    mended += 0 if check else found
     return _outcome(wrong, mended, check=check)
+
+
+def _recounted(one: Recount, *, mend: bool) -> int:
+    """Count one kind of counts again; return how many were wrong."""
+    looked = found = 0
+    for first, last, rows in windows(one.rows):
+        if looked:
+            # A site of some size; on a small one there is nothing to wait for.
+            print(f"{one.name}: {looked:,} looked at ...", file=sys.stderr)
+        found += _look(one, first, last, mend=mend)
+        looked += rows
+    outcome = "right" if not found else f"{found:,} wrong" + (", mended" if mend else "")
+    print(f"{one.name}: {looked:,} looked at, {outcome}")
+    return found
+
+
+def _in_a_line(fault: Exception) -> str:
+    return " ".join(str(fault).split())
 
 
 def _outcome(wrong: int, mended: int, *, check: bool) -> int:
@@ -59,7 +73,7 @@ def _seen(look: Look, *, mend: bool) -> Seen:
     except DatabaseError as fault:
         # The other looks may still tell something.
         seen = Seen()
-        seen.wrongs(f"the database does not let it be read: {' '.join(str(fault).split())}")
+        seen.wrongs(f"the database does not let it be read: {_in_a_line(fault)}")
     for line in seen.told:
         print(f"  {line}")
     if seen.wrong > len(seen.told):

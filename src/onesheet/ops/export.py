@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from onesheet.exchange.site import Refused, export_site, import_site
@@ -25,7 +25,11 @@ def export(name: str) -> int:
     if path.exists():
         print(f"onesheet: {path} is there already; name a new file. Nothing was written.", file=sys.stderr)
         return 1
-    manifest = export_site(path, now=timezone.now(), tell=_tell)
+    try:
+        manifest = export_site(path, now=timezone.now(), tell=_tell)
+    except DatabaseError as fault:
+        print(f"onesheet: the database does not let it be read: {fault}. Nothing was written.", file=sys.stderr)
+        return 1
     print(
         f"Wrote {manifest.rows:,} rows of {len(manifest.tables)} tables and {len(manifest.media)} files into {path} "
         f"({path.stat().st_size:,} bytes). It holds password hashes: keep it as you keep the site."

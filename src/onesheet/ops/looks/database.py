@@ -22,10 +22,10 @@ def integrity(mend: bool) -> Seen:  # noqa: ARG001, FBT001 - a damaged database 
     seen = Seen(looked=1)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check(20)" if connection.vendor == "sqlite" else _NOT_VALID)
-        found = [str(row[0]) for row in cursor.fetchall()]
+        found = [line for row in cursor.fetchall() for line in str(row[0]).splitlines()]
     for line in found:
-        if line != "ok":
-            seen.wrongs(f"{line}: restore a backup, or export what can be read")
+        if line != "ok" and not line.startswith("***"):
+            seen.wrongs(f"{line}: restore a backup")
     return seen
 
 
