@@ -77,15 +77,21 @@ class Rows:
             yield Refused(self._entry.path, self._source.number, "", str(fault))
 
     def _quoted(self) -> Iterator[Bare]:
-        take, delimiter, source = self._source.take, self.delimiter, self._source
-        while (line := take()) is not None:
+        delimiter, source, made, new = self.delimiter, self._source, BareRow, tuple.__new__
+        lines, waiting = source.lines, source.waiting
+        while True:
+            if waiting:
+                line = waiting.popleft()
+            elif (line := next(lines, "")) == "":
+                return
+            source.number += 1
             if '"' not in line and "\x00" not in line and len(line) <= LONGEST_FIELD:
                 bare = line.rstrip("\r\n")
                 if not bare:
                     continue
                 if line[0] in "<|=>" and self._is_conflict(line):
                     continue
-                row = BareRow(source.number - 1, tuple(bare.split(delimiter)))
+                row = new(made, (source.number - 1, tuple(bare.split(delimiter))))
                 if not self._side or self._is_new(row):
                     yield row
                 continue

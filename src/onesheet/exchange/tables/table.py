@@ -84,15 +84,16 @@ class Table:
 
     def __iter__(self) -> Iterator[TableRow | Refused]:
         """Yield each row, and a `Refused` for each that cannot be told apart. Raises `Unsafe`."""
-        width, index = len(self._head), self._index
+        head, width, index, first = self._head, len(self._head), self._index, self._head[0]
         for one in chain(self._ahead, self._source):
-            if isinstance(one, Refused):
-                yield one
+            if type(one) is not BareRow:
+                if isinstance(one, Refused):
+                    yield one
                 continue
             line, cells = one
             if len(cells) != width:
                 yield self._miscounted(one)
-            elif cells == self._head:
+            elif cells[0] == first and cells == head:
                 self._notice(f"The names of the columns stand again in line {line}, which was passed over.")
             elif index:
                 yield TableRow(line, cells[1:], self)

@@ -42,22 +42,24 @@ class Source:
     """Lines that can be given back, with the number of the next one."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._source = iter(lines)
-        self._again: deque[str] = deque()
+        self.lines = iter(lines)
+        """What was not taken yet; whoever takes from it raises `number`, and only while nothing is `waiting`."""
+        self.waiting: deque[str] = deque()
+        """What was given back."""
         self.number = 1
         self.may_repeat = _AGAIN
         """Signs that may yet be given back."""
 
     def take(self) -> str | None:
         """Return the next line with its end; None after the last."""
-        line = self._again.popleft() if self._again else next(self._source, None)
+        line = self.waiting.popleft() if self.waiting else next(self.lines, None)
         if line is not None:
             self.number += 1
         return line
 
     def give_back(self, lines: list[str]) -> None:
         """Have lines come again, in the order in which they stand here."""
-        self._again.extendleft(reversed(lines))
+        self.waiting.extendleft(reversed(lines))
         self.number -= len(lines)
 
 
