@@ -1,0 +1,146 @@
+"""Tables of films: taken in, again, undone, and told of on pages with the row as printed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from onesheet.exchange.catalogue import CatalogueHandler
+from onesheet.exchange.formats.film_table import FILM_TABLE
+from onesheet.exchange.handler import Order
+from onesheet.exchange.parcels import open_parcel
+from onesheet.exchange.pure.rows import Fate, Row
+from onesheet.films.models import Film, Statement
+from onesheet.films.queries.record import property_record
+from onesheet.films.services import rebuild_all
+from onesheet.sources.models import Document
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+PROGRAMME = """Titel;Originaltitel;Jahr;Regie;Dauer;Sektion;Datum;Kino
+Die leise Stadt;Tyst stad;2025;Maja Lind;97 Min.;Panorama;14.02.2026 19:30;Kino Eins
+Nachtzug;;2024;Jo Braun, Ada Holt;1 Std 42 min;Wettbewerb;15.02.2026 21:00;Kino Zwei
+"""
+MEANINGS = {
+    "Titel": "title", "Originaltitel": "original_title", "Jahr": "year", "Regie": "director", "Dauer": "runtime",
+    "Sektion": "section", "Datum": "screening", "Kino": "venue",
+}  # fmt: skip
+OPTIONS = {"columns": MEANINGS, "source": "Northern Film Days"}
+
+
+def rows_of(folder: Path, text: str, options: dict | None = None) -> list[Row]:
+    path = folder / "programme.csv"
+    path.write_text(text, encoding="utf-8")
+    with open_parcel(path) as parcel:
+        return [one for one in FILM_TABLE.read(parcel, options or OPTIONS) if isinstance(one, Row)]
+
+
+def handler(number: int = 1, **options) -> CatalogueHandler:
+    return CatalogueHandler(
+        Order(number=number, name="programme.csv", sha256="", member=None, by=None, now=NOW, options=OPTIONS | options)
+    )
+
+
+def fates(results) -> list[Fate]:
+    return [one.fate for one in results]
+
+
+def test_rows_become_films_whose_marks_lead_to_the_row_as_printed(tmp_path):
+    results = handler().settle(rows_of(tmp_path, PROGRAMME), write=True)
+
+    assert fates(results) == [Fate.MADE, Fate.MADE]
+    city = Film.objects.get(title="Die leise Stadt")
+    assert (city.slug, city.year, city.runtime_minutes) == ("die-leise-stadt-2025", 2025, 97)
+    shown = property_record(city.slug, "festival").values[0].best
+    assert (shown.value, shown.qualifiers) == ("Northern Film Days", {"section": "Panorama"})
+    assert shown.sentence == PROGRAMME.splitlines()[1]
+    release = city.release_rows.get()
+    assert (release.date, release.qualifiers["note"]) == ("2026-02-14", "19:30, Kino Eins")
+    for one in Statement.objects.select_related("document"):
+        assert one.document.text[one.start : one.end] == one.quote
+
+
+def test_the_record_is_what_rebuilding_makes(tmp_path):
+    handler().settle(rows_of(tmp_path, PROGRAMME), write=True)
+
+    assert rebuild_all() == (2, 0)
+
+
+def test_a_preview_says_the_same_and_writes_nothing(tmp_path):
+    rows = rows_of(tmp_path, PROGRAMME + PROGRAMME.splitlines()[1] + "\n")
+
+    looked = fates(handler().settle(rows, write=False))
+    assert not Film.objects.exists()
+    assert not Document.objects.exists()
+    assert looked == fates(handler().settle(rows, write=True)) == [Fate.MADE, Fate.MADE, Fate.SAME]
+
+
+def test_the_same_table_again_changes_nothing(tmp_path):
+    rows = rows_of(tmp_path, PROGRAMME)
+    handler().settle(rows, write=True)
+    before = (Statement.objects.count(), Document.objects.count())
+
+    assert fates(handler(2).settle(rows, write=True)) == [Fate.SAME, Fate.SAME]
+    assert (Statement.objects.count(), Document.objects.count()) == before
+
+
+def test_a_changed_row_adds_what_is_new_of_it(tmp_path):
+    handler().settle(rows_of(tmp_path, PROGRAMME), write=True)
+
+    results = handler(2).settle(rows_of(tmp_path, PROGRAMME.replace("Kino Zwei", "Kino Drei")), write=True)
+
+    assert fates(results) == [Fate.SAME, Fate.CHANGED]
+    assert results[1].sentence == "Adds one thing to the film. The other 6 were said already."
+
+
+def test_undone_the_films_are_shown_no_more_and_come_back_with_the_table(tmp_path):
+    rows = rows_of(tmp_path, PROGRAMME)
+    done = handler().settle(rows, write=True)
+
+    handler().undo([one.undo for one in done])
+    assert not Film.objects.filter(shown=True).exists()
+
+    handler(2).settle(rows, write=True)
+    assert Film.objects.filter(shown=True).count() == Film.objects.count() == 2
+
+
+def test_a_film_that_could_be_another_is_asked_about_and_goes_where_a_person_says(tmp_path):
+    handler().settle(rows_of(tmp_path, PROGRAMME), write=True)
+    here = Film.objects.get(title="Nachtzug")
+    rows = rows_of(tmp_path, PROGRAMME.replace("Nachtzug;;2024;Jo Braun, Ada Holt", "Nachtzug;;2025;")[:-1])[1:]
+
+    asked = handler(2, source="Somebody else").settle(rows, write=True)
+    assert fates(asked) == [Fate.AMBIGUOUS]
+    assert [film for film, _ in asked[0].choices] == [here.pk]
+
+    settled = handler(2, source="Somebody else").settle(rows, write=True, films=[here.pk])
+    assert (settled[0].fate, settled[0].film) == (Fate.CHANGED, here.pk)
+
+
+def test_two_films_of_one_name_in_one_table_are_two_films(tmp_path):
+    text = "Titel;Jahr;Regie\nHamlet;1948;Laurence Olivier\nHamlet;1948;Somebody Else\n"
+    options = {"columns": {"Titel": "title", "Jahr": "year", "Regie": "director"}, "source": "A table"}
+
+    assert fates(handler().settle(rows_of(tmp_path, text, options), write=True)) == [Fate.MADE, Fate.MADE]
+    assert {one.slug for one in Film.objects.all()} == {"hamlet-1948", "hamlet-1948-2"}
+
+
+@pytest.mark.samples
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("boxoffice/bom.movie_gross.csv", 1677),
+        ("critics/fandango_score_comparison.csv", 146),
+        ("wikipedia/tables/infobox-scrape-1990.json", 28),
+    ],
+)
+def test_real_tables_go_in_whole(samples, name, rows):
+    with open_parcel(samples / name) as parcel:
+        told = [one for one in FILM_TABLE.read(parcel, {}) if isinstance(one, Row)]
+    done = handler(source="").settle(told, write=True)
+
+    assert len(done) == len(told) == rows
+    assert {one.fate for one in done} <= {Fate.MADE, Fate.CHANGED, Fate.SAME}
+    assert Film.objects.count() == sum(one.fate is Fate.MADE for one in done)
