@@ -83,7 +83,7 @@ def test_the_quick_way_concludes_what_the_careful_one_does(catalogue):
         assert (found.film, found.choices) == (careful.film, careful.choices), told
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=st.sampled_from([title for one in FILMS.values() for title in (one.title, *one.titles)]),
     original=st.sampled_from(["", *(title for one in FILMS.values() for title in one.titles)]),

@@ -6,7 +6,7 @@ import json
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onesheet.exchange.formats.format import NotUnderstood
