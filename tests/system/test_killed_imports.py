@@ -75,13 +75,13 @@ def killed(env, tmp_path, step: int) -> dict:
 
 def test_killed_now_and_then_an_import_goes_on_where_it_was(env, tmp_path):
     told = killed(env, tmp_path, 23)
-    assert told["deaths"] >= 3
+    assert told["deaths"] >= 2
     assert told["counts"]["waiting"] == 2
 
 
 @pytest.mark.slow
 def test_killed_before_any_statement_an_import_goes_on_where_it_was(env, tmp_path):
-    assert killed(env, tmp_path, 1)["deaths"] >= 60
+    assert killed(env, tmp_path, 1)["deaths"] >= 30
 
 
 def test_the_command_killed_at_any_moment_goes_on(env, tmp_path):
