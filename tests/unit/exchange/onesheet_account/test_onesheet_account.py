@@ -111,6 +111,7 @@ FIELDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     name=st.sampled_from(["films", "ratings", "diary", "reviews", "lists", "lists/1-x"]),
     line=st.dictionaries(FIELDS, JSON),
