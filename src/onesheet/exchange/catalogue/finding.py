@@ -16,6 +16,8 @@ from onesheet.reading.vocabulary import Reading
 from onesheet.values.names import fold
 
 MOST_CHOICES = 8
+_REMEMBERED = 200_000
+"""Identifiers by which rows of one film know one another while it is not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,19 @@ class Listed:
     def __init__(self, number: int) -> None:
         self._origin = f"import:{number}"
         self._films: set[int] = set()
+        self._keys: dict[tuple[str, str], str] = {}
 
     def add(self, film: int) -> None:
         """Remember that a row told of this film."""
         self._films.add(film)
+
+    def key_of(self, candidate: Candidate) -> str:
+        """Return the same words for rows that tell of one film: one identifier in common, or else title, year and directors."""
+        key = next((self._keys[one] for one in sorted(candidate.identifiers) if one in self._keys), None)
+        key = key_of(candidate) if key is None else key
+        if len(self._keys) < _REMEMBERED:
+            self._keys |= dict.fromkeys(candidate.identifiers, key)
+        return key
 
     def all_of(self, films: Sequence[int]) -> bool:
         """Tell whether rows before told of all of these. Costs one query where that is not remembered."""
@@ -89,12 +100,12 @@ def _placed(reading: Reading, candidate: Candidate, match: Match, listed: Listed
         doubts = match.doubts[:MOST_CHOICES]
         choices = tuple((doubt.film, doubt.reason) for doubt in doubts)
         could = "; or ".join(f"{names.get(doubt.film, 'a film here')}, but {doubt.reason}" for doubt in doubts[:3])
-        return Place(None, key_of(candidate), choices, f"“{reading.films[0].title}” may be {could}.")
-    return Place(None, key_of(candidate))
+        return Place(None, listed.key_of(candidate), choices, f"“{reading.films[0].title}” may be {could}.")
+    return Place(None, listed.key_of(candidate))
 
 
 def key_of(candidate: Candidate) -> str:
-    """Return the same words for rows that tell of one film: the same identifiers, or else title, year and directors."""
+    """Return words for a film that is not here: its identifiers, or else title, year and directors."""
     if candidate.identifiers:
         return json.dumps(sorted(candidate.identifiers))
     title = candidate.titles[0] if candidate.titles else ""

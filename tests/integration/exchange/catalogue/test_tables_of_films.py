@@ -127,6 +127,17 @@ def test_two_films_of_one_name_in_one_table_are_two_films(tmp_path):
     assert {one.slug for one in Film.objects.all()} == {"hamlet-1948", "hamlet-1948-2"}
 
 
+def test_rows_with_one_number_in_common_are_one_film(tmp_path):
+    text = "Titel;A;B\nHeat;tt0113277;\nHeat;tt0113277;949\nFuoco;;949\n"
+    options = {"columns": {"Titel": "title", "A": "id:imdb", "B": "id:tmdb"}, "source": "A table"}
+    rows = rows_of(tmp_path, text, options)
+
+    assert fates(handler().settle(rows, write=False)) == [Fate.MADE, Fate.CHANGED, Fate.CHANGED]
+    assert fates(handler().settle(rows, write=True)) == [Fate.MADE, Fate.CHANGED, Fate.CHANGED]
+    assert Film.objects.count() == 1
+    assert fates(handler(2).settle(rows, write=True)) == [Fate.SAME] * 3
+
+
 @pytest.mark.samples
 @pytest.mark.parametrize(
     ("name", "rows"),
