@@ -62,6 +62,7 @@ class Import(models.Model):
     notices = models.JSONField(default=list, blank=True)
     """Sentences about the whole file, or about what an undoing left."""
     fault = models.TextField(blank=True)
+
     class Act(models.TextChoices):
         PREVIEW = "preview", "look through"
         APPLY = "apply", "take in"
