@@ -168,6 +168,8 @@ FOUND: list[tuple[str, bytes]] = [
     ("dump.json.bz2", BZIP2[:60] + b"\x00\x00" + BZIP2[62:]),
     ("dump.json.bz2", BZIP2[:-10]),
     ("dump.json.bz2", BZIP2 + b"what is this"),
+    # A title of many doubled quotation marks before its year.
+    ("scores.csv", b'FILM;RottenTomatoes;Metacritic;IMDB\n"The ""Night"" ""Ferry"" ""Again"" (2015)";74;66;7.8\n'),
     # A number of five thousand figures.
     (
         "title.basics.tsv",

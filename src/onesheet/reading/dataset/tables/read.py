@@ -119,9 +119,8 @@ class _Table:
         for value, (left, right) in zip(row.fields, spans(row.raw, delimiter), strict=True):
             bare = value.strip()
             at = start + left + len(value) - len(value.lstrip())
-            cells.append(
-                _Cell(bare, at, at + len(bare) if bare == value else start + right - (len(value) - len(value.rstrip())))
-            )
+            # A doubled quotation mark is one sign of the value and two of the text.
+            cells.append(_Cell(bare, at, start + right - (len(value) - len(value.rstrip()))))
         title_cell = cells[self.columns.title]
         title, bracketed = title_and_year(title_cell.value)
         if not title:
