@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onesheet.exchange.parcels import Entry
+from onesheet.exchange.pure.signs import sound
 
 LONGEST = 8_000_000
 """Signs of one entry of an array, or of one line."""
@@ -18,7 +19,6 @@ _PIECE = 65_536
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _UNFIT = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
 """Escapes that may stand for signs that no database keeps: the zero byte, and half of a surrogate pair."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -129,20 +129,9 @@ def _loads(text: str) -> Any:
 
 def _kept(value: Any) -> Any:
     try:
-        return _sound(value)
+        return sound(value)
     except RecursionError:
         raise NotJson("This file is nested deeper than any such file. It was not read.") from None
-
-
-def _sound(value: Any) -> Any:
-    """The value, with signs that cannot be kept made U+FFFD."""
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value.replace("\x00", "\ufffd"))
-    if isinstance(value, list):
-        return [_sound(one) for one in value]
-    if isinstance(value, dict):
-        return {_sound(name): _sound(one) for name, one in value.items()}
-    return value
 
 
 def _array(text: _Text) -> Iterator[Any]:

@@ -168,6 +168,16 @@ FOUND: list[tuple[str, bytes]] = [
     ("dump.json.bz2", BZIP2[:60] + b"\x00\x00" + BZIP2[62:]),
     ("dump.json.bz2", BZIP2[:-10]),
     ("dump.json.bz2", BZIP2 + b"what is this"),
+    # Escapes in a list that a cell holds, as JSON or as Python prints it.
+    (
+        "movies.csv",
+        b'title,year,genres\nNight Ferry,1987,"[""c\\ud800medy"", ""d\\u0000""]"\nFog,1990,"[{\'name\': \'c\\ud800\'}]"\n',
+    ),
+    (
+        "title.principals.tsv",
+        b"tconst\tordering\tnconst\tcategory\tjob\tcharacters\n"
+        b"tt1\t" + b"9" * 5000 + b'\tnm1\tactor\t\\N\t["A\\u0000"]\ntt1\t1\tnm2\tactor\t\\N\t' + b"[" * 50_000 + b"\n",
+    ),
     # A title of many doubled quotation marks before its year.
     ("scores.csv", b'FILM;RottenTomatoes;Metacritic;IMDB\n"The ""Night"" ""Ferry"" ""Again"" (2015)";74;66;7.8\n'),
     # A number of five thousand figures.

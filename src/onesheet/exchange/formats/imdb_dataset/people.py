@@ -16,6 +16,7 @@ from pathlib import Path
 
 from onesheet.exchange.parcels import Entry
 from onesheet.exchange.pure.rows import SAID, Catalogue, FilmTold, Refused, Row, Told
+from onesheet.exchange.pure.signs import sound
 from onesheet.exchange.tables import TableRow, open_table
 from onesheet.reading.vocabulary import LISTING, Film, Head, Json, Reading, Statement
 
@@ -113,7 +114,7 @@ def _said(row: TableRow) -> Iterator[tuple[str, str, dict[str, Json]]]:
         return
     more: dict[str, Json] = {}
     if known == "cast_member":
-        if row.get("ordering").isdecimal():
+        if len(row.get("ordering")) < 7 and row.get("ordering").isdecimal():
             more["billing"] = int(row.get("ordering"))
         if character := _character(row.get("characters")):
             more["character"] = character
@@ -122,8 +123,8 @@ def _said(row: TableRow) -> Iterator[tuple[str, str, dict[str, Json]]]:
 
 def _character(printed: str) -> str:
     try:
-        value = json.loads(printed)
-    except ValueError:
+        value = sound(json.loads(printed))
+    except (ValueError, RecursionError):
         return ""
     names = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
     return " / ".join(names)[:200]

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onesheet.exchange.pure.signs import sound
+
 _DEEPEST = 100_000
 """Signs of a cell that are read as JSON."""
 _NONE = frozenset({"", "nan", "none", "null", "n/a", "na", "\\n", "-", "–", "—", "tbd", "unknown"})
@@ -66,13 +68,13 @@ def _items(cell: str) -> tuple[Any, ...] | None:
     if not (bare.startswith("[") and bare.endswith("]")) or len(bare) > _DEEPEST:
         return None
     try:
-        value = json.loads(bare)
-    except (ValueError, RecursionError):
         try:
+            value = json.loads(bare)
+        except (ValueError, RecursionError):
             value = ast.literal_eval(bare)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            return None
-    return tuple(value) if isinstance(value, list) else None
+        return tuple(sound(value)) if isinstance(value, list) else None
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
 
 
 def printed_object(value: Mapping[str, Any]) -> Printed:
