@@ -65,5 +65,7 @@ _of_none = st.builds(
     )
     | st.builds(Profile, st.sampled_from(("", "Ines")), website=st.sampled_from(("", "ines.example", "no address"))),
 )
-rows = st.lists(_of_film | _of_none, max_size=12)
-"""Some rows, in any order."""
+rows = st.lists(_of_film | _of_none, max_size=12).map(
+    lambda rows: sorted(rows, key=lambda row: isinstance(row.deed, Enlist))
+)
+"""Some rows, in any order, but that formats tell of a list before they tell what stands on it."""

@@ -28,6 +28,7 @@ def open_list(context: Context, whose: Whose, deed: OpenList, step: Step) -> Pla
         changed_at=at, hidden_at=context.now if held else None,
     )  # fmt: skip
     context.world.lists[token] = made
+    context.memory.said.add(("list", token.int, 0))
     step.made(made)
     return Plan(MADE.fate, " ".join([*odd, *([held] if held else [])]))
 
@@ -71,6 +72,7 @@ def _compare(
     if deed.ranked and not there.ranked:
         other["ranked"] = True
     if not other:
+        context.memory.said.add(("list", there.token.int, 0))
         return SAME
     if not context.follows("list", there.token.int, 0):
         return stays(f"What the list “{there.name}” says of itself stays; the file says otherwise.")
