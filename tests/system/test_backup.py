@@ -104,7 +104,8 @@ def test_a_backup_under_load_has_all_that_was_acknowledged_before_it_began(env, 
     assert sound.returncode == 0, sound.stdout
 
     assert kept(env) >= after, "what a killed writer was told is kept"
-    assert onesheet("doctor", "--check", env=env).returncode == 0
+    sound = onesheet("doctor", "--check", env=env)
+    assert sound.returncode == 0, sound.stdout
 
 
 def test_a_server_killed_in_the_middle_of_writing_has_lost_nothing_it_acknowledged(env):

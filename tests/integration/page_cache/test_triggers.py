@@ -278,6 +278,7 @@ def test_every_table_of_the_record_is_watched():
         "accounts_member_user_permissions",
         "accounts_mute",
         "accounts_notice",  # for one member alone
+        "films_datasetentry",  # written with its film, whose row is written each time
         "reviews_activity",  # the feed is for members alone
         "moderation_act",  # the log is for moderators alone
         "moderation_report",

@@ -98,7 +98,7 @@ def test_page_shows_each_statement_with_the_words_that_say_it(browser, wait):
 def test_page_costs_the_same_with_one_statement_and_three(browser, wait, django_assert_num_queries, count):
     document = wait(REVIEW, *(director(), role(), opening())[:count])
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(f"/proposals/{document.pk}")
 
 
