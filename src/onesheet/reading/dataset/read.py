@@ -10,10 +10,11 @@ from onesheet.reading.document import JSON, Document
 from onesheet.reading.forms.json import Found
 from onesheet.reading.reader import Findings
 
-_UNKNOWN = (
+UNKNOWN_JSON = (
     "This is JSON, but neither an item of Wikidata nor an answer of TMDB about films, so nothing was taken from it. "
     "Give the page it is about as HTML or as text."
 )
+"""The problem of a document of JSON that nobody here understands."""
 
 
 def recognise(document: Document) -> float:
@@ -34,4 +35,4 @@ def read_entry(document: Document) -> Findings:
         return read_wikidata(document.prose, data)
     if is_tmdb(data):
         return read_tmdb(document.prose, data)
-    return nothing(document.prose, None, _UNKNOWN)
+    return nothing(document.prose, None, UNKNOWN_JSON)

@@ -13,6 +13,7 @@ from onesheet.exchange.formats.film_table import told_of
 from onesheet.exchange.parcels import Entry, Parcel, Unsafe
 from onesheet.exchange.pure.rows import SAID, Catalogue, Left, Notice, Refused, Row, Told
 from onesheet.reading import read
+from onesheet.reading.dataset.read import UNKNOWN_JSON
 from onesheet.reading.vocabulary import Reading
 
 LARGEST = 20_000_000
@@ -76,8 +77,8 @@ def rows_of(path: str, reading: Reading) -> Iterator[Told]:
         yield Refused(path, 1, shown, problems or "Nothing could be read.")
         return
     if not reading.films:
-        if reading.reader.startswith(_OTHER) and not problems:
-            yield Refused(path, 1, shown, _NO_FILM)
+        if reading.reader.startswith(_OTHER) or UNKNOWN_JSON in reading.problems:
+            yield Refused(path, 1, shown, problems or _NO_FILM)
         else:
             yield Left(path, 1, shown, problems or _NO_FILM)
         return
