@@ -1,8 +1,9 @@
 """Run as a process of its own: asks for every address of a site that can be reached by links, and writes down what came.
 
-    every_page.py FILE WHO [WHO ...]
+    every_page.py FILE MOST WHO [WHO ...]
 
-`WHO` is `visitor` or the name of a member. Into FILE goes one JSON object: who -> address -> what came, in which tokens that are made
+`WHO` is `visitor` or the name of a member. `MOST` pages of a kind are asked for, a kind being what one view makes with the same
+parameters; 0 for all. Into FILE goes one JSON object: who -> address -> what came, in which tokens that are made
 anew for every form stand as `TOKEN`. The clock stands still, so that two sites can be compared.
 """
 
@@ -13,10 +14,11 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onesheet.config.settings")
 
@@ -31,6 +33,7 @@ django.setup()
 
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import Resolver404, resolve
 
 from onesheet.ops.static_files import collect_static_files
 
@@ -46,8 +49,8 @@ _NOT_ASKED = ("/static/", "/sign-out", "/admin/jsi18n")
 _MOST = 20_000
 
 
-def crawl(who: str) -> dict[str, str]:
-    """Ask for every page from the front page on, as one person."""
+def crawl(who: str, most: int) -> dict[str, str]:
+    """Ask for every page from the front page on, as one person; of each kind at most so many."""
     client = Client(headers={"host": "localhost"})
     if who != "visitor":
         client.force_login(
@@ -55,6 +58,7 @@ def crawl(who: str) -> dict[str, str]:
         )
     waiting, pages = ["/", "/robots.txt"], {}
     known = set(waiting)
+    kinds: Counter[str] = Counter()
     while waiting and len(pages) < _MOST:
         address = waiting.pop(0)
         answer = client.get(address)
@@ -66,8 +70,20 @@ def crawl(who: str) -> dict[str, str]:
             path = where.path + (f"?{where.query}" if where.query else "")
             if where.netloc in {"localhost", "testserver"} and path not in known and not path.startswith(_NOT_ASKED):
                 known.add(path)
-                waiting.append(path)
+                kind = kind_of(where.path, where.query)
+                kinds[kind] += 1
+                if not most or kinds[kind] <= most:
+                    waiting.append(path)
     return pages
+
+
+def kind_of(path: str, query: str) -> str:
+    """Return which view makes a page, and of which parameters."""
+    try:
+        view = resolve(path).view_name
+    except Resolver404:
+        view = path.rpartition("/")[0]
+    return f"{view}?{'&'.join(sorted(parse_qs(query)))}"
 
 
 def links(body: bytes, kind: str) -> list[str]:
@@ -89,4 +105,6 @@ def told(status: int, kind: str, where: str, body: bytes) -> str:
 
 if __name__ == "__main__":
     collect_static_files()
-    Path(sys.argv[1]).write_text(json.dumps({who: crawl(who) for who in sys.argv[2:]}, indent=0), encoding="utf-8")
+    Path(sys.argv[1]).write_text(
+        json.dumps({who: crawl(who, int(sys.argv[2])) for who in sys.argv[3:]}, indent=0), encoding="utf-8"
+    )
