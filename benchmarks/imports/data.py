@@ -49,6 +49,13 @@ def films(count: int = FILMS) -> list[FilmMade]:
     return [FilmMade(number, title, chance.randint(1920, 2023)) for number, title in enumerate(names, start=1)]
 
 
+def number_at(scheme: str, one: FilmMade) -> str:
+    """Return the film's number at MovieLens, TMDB or IMDb."""
+    if scheme == "movielens":
+        return str(one.number)
+    return f"tt{FIRST + one.number}" if scheme == "imdb" else str(FIRST + one.number)
+
+
 def write_catalogue(folder: Path, made: Sequence[FilmMade]) -> None:
     """Write the films as MovieLens has them: `movies.csv` and `links.csv`."""
     folder.mkdir(parents=True)

@@ -31,9 +31,9 @@ class Order:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Result:
-    """What became of one row, or would."""
+    """What became of one row, or would. Nobody changes one; see `pure.rows.Row`."""
 
     fate: Fate
     sentence: str = ""

@@ -66,11 +66,11 @@ class Raised:
         self.keys.update(key for key, version in after.items() if version > self.before.get(key, 0))
 
 
-def test_a_new_film_raises_its_own_page_and_the_catalogue():
+def test_a_new_film_has_no_page_yet_and_raises_those_of_the_catalogue():
     with Raised() as raised:
         film("solaris")
 
-    assert raised == {"film:solaris", "catalogue"}
+    assert raised == {"catalogue"}
 
 
 def test_saving_a_film_raises_the_pages_of_its_people_and_documents():

@@ -171,7 +171,7 @@ class Profile:
     website: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Catalogue:
     """A film of a catalogue with what is said of it: becomes a film here, or statements about one."""
 
@@ -213,7 +213,7 @@ class Row:
     """What of the row was left out or repaired, in sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Refused:
     """A row, or a whole file, that cannot be understood: why, in a sentence that says what to do."""
 
@@ -223,7 +223,7 @@ class Refused:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Left:
     """A row that is understood and left alone: deleted there, somebody else's, a series. Its fate is SAME."""
 
@@ -244,7 +244,7 @@ class Notice:
 Told: TypeAlias = Row | Refused | Left | Notice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Outcome:
     """What became of one row, or would. `number` counts the rows of the import from 1."""
 

@@ -15,6 +15,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 
 from onesheet.accounts.services import Refusal
+from onesheet.database.bulk import bulk_connection
 from onesheet.exchange.handler import Order
 from onesheet.exchange.models import Import, ImportBatch
 from onesheet.exchange.pure.rows import Catalogue, Fate, Outcome, Row
@@ -55,7 +56,7 @@ def preview(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
     Raises BusyError and Refusal as `claim` does.
     """
     found, mine = claim(number, act=Import.Act.PREVIEW, clock=clock)
-    with failing(mine):
+    with bulk_connection(), failing(mine):
         forget_preview(number)
         mine.hold(expected={}, notices=[])
         run = _Previewing(found, mine, clock)
@@ -78,7 +79,7 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
     in words, what was finished stays, and it goes on when it is called again.
     """
     found, mine = claim(number, act=Import.Act.APPLY, clock=clock)
-    with failing(mine):
+    with bulk_connection(), failing(mine):
         if found.rows and not found.kept and not same_file(found):
             raise Refusal("The file is another than the one that was begun with; give that one, to go on with it.")
         run = _Applying(found, mine, clock)
@@ -152,14 +153,15 @@ class _Applying(Run):
             was = done(self.handlers, batch, first, chosen=self.chosen, write=True)
             outcomes = was.outcomes
             write_batch(self.found.pk, ImportBatch.Stage.APPLIED, self._number + 1, outcomes, was.journal, self.clock())
-            keep(self.found.pk, was.batch, was.results, outcomes)
             some = Totals()
             some.add(outcomes)
+            if some.waiting or some.ambiguous:
+                keep(self.found.pk, was.batch, was.results, outcomes)
             counts = {name: F(name) + number for name, number in some.as_json().items() if number}
             self.mine.hold(**counts, format=self.format, notices=self.notices, starts=0)
         self._number += 1
         self.films_came = self.films_came or any(
-            one.fate in (Fate.MADE, Fate.CHANGED) and isinstance(row, Row) and isinstance(row.deed, Catalogue)
+            type(row) is Row and type(row.deed) is Catalogue and one.fate in (Fate.MADE, Fate.CHANGED)
             for row, one in zip(was.batch, outcomes, strict=True)
         )
         return outcomes

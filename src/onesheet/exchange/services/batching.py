@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from onesheet.exchange.pure.rows import Catalogue, Left, Notice, Refused, Row, Told
 
-SECONDS = 0.2
+SECONDS = 0.25
 """What a batch should take. While it is written nobody else writes on SQLite, so that a page's form waits so long at most."""
-MOST = 6_000
+MOST = 10_000
 """Rows of a batch however quick they are: they are in memory together."""
 LEAST = 25
 """Rows of a batch however slow they seem: each batch has costs of its own, and would seem slower the smaller it is."""
+_LEAST_OF = ((0.000_1, 4_000), (0.000_4, 1_000))
+"""Of rows that take so many seconds at most: how many are a batch at least, unless it takes `_FAR` longer than it should.
+
+On a busy machine all seems slow, and smaller batches would make it slower still.
+"""
+_FAR = 3.0
 _DEAREST = 1.0
 _FIRST = 0.004
 """Seconds that a row is thought to take while nothing is known of its kind."""
@@ -26,44 +33,53 @@ class Pace:
     """What rows of each kind cost, learnt from the batches so far."""
 
     def __init__(self) -> None:
-        self._seconds: dict[Any, float] = {}
+        self.seconds: dict[Any, float] = {}
+        """Kind of deed -> seconds that a row is likely to take."""
 
     def of(self, told: Told) -> float:
         """Return the seconds that a row is likely to take."""
-        if not isinstance(told, Row):
-            return _NOTHING
-        return self._seconds.get(type(told.deed), _FIRST)
+        return self.seconds.get(type(told.deed), _FIRST) if type(told) is Row else _NOTHING
 
     def learn(self, batch: Sequence[Told], seconds: float) -> None:
         """Take to heart how long a batch took."""
-        thought = sum(self.of(one) for one in batch)
+        kinds = Counter([type(one.deed) if type(one) is Row else None for one in batch])
+        nothing = kinds.pop(None, 0) * _NOTHING
+        thought = nothing + sum(self.seconds.get(kind, _FIRST) * count for kind, count in kinds.items())
         factor = min(_STEP, max(1 / _STEP, seconds / thought)) if thought else 1.0
-        for kind in {type(one.deed) for one in batch if isinstance(one, Row)}:
-            now = self._seconds.get(kind, _FIRST) * factor
-            self._seconds[kind] = min(_DEAREST, max(_NOTHING, now))
+        for kind in kinds:
+            now = self.seconds.get(kind, _FIRST) * factor
+            self.seconds[kind] = min(_DEAREST, max(_NOTHING, now))
 
 
 def batches(told: Iterable[Told], pace: Pace, notices: list[Notice]) -> Iterator[list[Row | Refused | Left]]:
     """Yield the rows in batches; sentences about whole files go into `notices`, before the batch they came in."""
     batch: list[Row | Refused | Left] = []
     seconds = 0.0
+    cost_of = pace.seconds.get
     for one in told:
-        if isinstance(one, Notice):
+        if type(one) is Row:
+            seconds += cost_of(type(one.deed), _FIRST)
+        elif isinstance(one, Notice):
             notices.append(one)
             continue
+        else:
+            seconds += _NOTHING
         batch.append(one)
-        seconds += pace.of(one)
-        if len(batch) >= MOST or (seconds >= SECONDS and len(batch) >= _least(pace, one)):
+        if (seconds >= SECONDS and _is_enough(len(batch), seconds, pace, one)) or len(batch) >= MOST:
             yield batch
             batch, seconds = [], 0.0
     if batch:
         yield batch
 
 
-def _least(pace: Pace, one: Told) -> int:
-    """Rows that are worth a batch: a few dear ones are, and many cheap ones.
+def _is_enough(rows: int, seconds: float, pace: Pace, one: Told) -> bool:
+    """Whether so many rows are worth a batch: a few dear ones are, and many cheap ones.
 
     Rows of one table that are written together stand in one document, which should not be of three rows on a busy day.
     """
     of_table = isinstance(one, Row) and isinstance(one.deed, Catalogue) and "header" in one.deed.facts
-    return 1 if pace.of(one) > _FIRST * 2 and not of_table else LEAST
+    cost = pace.of(one)
+    if cost > _FIRST * 2 and not of_table:
+        return True
+    least = next((least for most, least in _LEAST_OF if cost <= most), LEAST)
+    return rows >= (least if seconds < SECONDS * _FAR else LEAST)

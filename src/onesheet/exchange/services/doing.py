@@ -55,22 +55,23 @@ def done(handlers: Handlers, batch: Sequence[Counted], first: int, *, chosen: di
     rows = [one for one in told if isinstance(one, Row)]
     results, journal = handlers.settle(rows, write=write, films=films) if rows else ([], [])
     left = iter(results)
-    return Done(told, results, journal, [_outcome(number, one, left) for number, one in enumerate(told, first)])
+    same, refused = Fate.SAME, Fate.REFUSED
+    outcomes = [
+        outcome_of(number, one, next(left))
+        if type(one) is Row
+        else Outcome(number, one.file, one.line, same if type(one) is Left else refused, one.said, one.sentence)  # type: ignore[union-attr]
+        for number, one in enumerate(told, first)
+    ]
+    return Done(told, results, journal, outcomes)
 
 
 def outcome_of(number: int, row: Row, result: Result) -> Outcome:
     """Return what became of a row that a handler settled."""
-    sentence = " ".join(filter(None, (result.sentence, *row.notices)))
-    said = row.said[:_SAID_OF_MANY] if isinstance(row.deed, Catalogue) else row.said
+    sentence = result.sentence
+    if row.notices:
+        sentence = " ".join(filter(None, (sentence, *row.notices)))
+    said = row.said[:_SAID_OF_MANY] if type(row.deed) is Catalogue else row.said
     return Outcome(number, row.file, row.line, result.fate, said, sentence, result.film)
-
-
-def _outcome(number: int, one: Counted, left: Iterator[Result]) -> Outcome:
-    if isinstance(one, Refused):
-        return Outcome(number, one.file, one.line, Fate.REFUSED, one.said, one.sentence)
-    if isinstance(one, Left):
-        return Outcome(number, one.file, one.line, Fate.SAME, one.said, one.sentence)
-    return outcome_of(number, one, next(left))
 
 
 Recall = Callable[[list[Row]], None]
@@ -94,7 +95,7 @@ def numbered(
 def _rest(parcel: Iterable[Told], after: int, mine: Claim | None, recall: Recall | None) -> Iterator[Told]:
     left, passed = after, list[Row]()
     for number, one in enumerate(parcel):
-        if mine is not None and not number % _OFTEN:
+        if not number % _OFTEN and mine is not None:
             mine.beat()
         if not left or isinstance(one, Notice):
             yield one

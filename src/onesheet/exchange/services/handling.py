@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Protocol, runtime_checkable
 
@@ -104,8 +104,7 @@ class Handlers:
         """Let each run of rows of one handler be settled by it; return the results in order, and what takes them back."""
         results: list[Result] = []
         journal: Journal = []
-        for kind, run in groupby(rows, key=lambda row: kind_of(row.deed)):
-            some = list(run)
+        for kind, some in _runs(rows):
             if not self._allowed[kind]:
                 results += [_NO_MEMBER if kind == MEMBERS else _NO_EDITOR] * len(some)
                 continue
@@ -119,8 +118,7 @@ class Handlers:
 
     def recall(self, rows: Sequence[Row]) -> None:
         """Let handlers that remember earlier rows know of some that an earlier run of the import took in."""
-        for kind, run in groupby(rows, key=lambda row: kind_of(row.deed)):
-            some = list(run)
+        for kind, some in _runs(rows):
             if self._allowed[kind] and isinstance(handler := self.of(kind), Recalling):
                 handler.recall(some)
 
@@ -130,3 +128,13 @@ class Handlers:
         for kind, steps in reversed(journal):
             kept += self.of(kind).undo(steps)
         return kept
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
+    """Yield runs of rows of one handler, with its name: mostly one, of all."""
+    kinds = {_KINDS.get(deed, MEMBERS) for deed in {type(row.deed) for row in rows}}
+    if len(kinds) == 1:
+        yield kinds.pop(), rows
+        return
+    for kind, run in groupby(rows, key=lambda row: kind_of(row.deed)):
+        yield kind, list(run)

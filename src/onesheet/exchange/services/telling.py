@@ -72,9 +72,12 @@ class Telling:
         keys = _Keys()
         for part in self._parts:
             for told in _read(part, self._options):
-                yield keys.apart(told) if isinstance(told, Row) and isinstance(told.deed, View | Write) else told
+                yield keys.apart(told) if type(told) is Row and type(told.deed) in _KEYED else told
         for entry in self._unknown:
             yield _unknown(entry)
+
+
+_KEYED = frozenset((View, Write))
 
 
 class _Keys:
@@ -154,11 +157,13 @@ def _unknown(entry: Entry) -> Refused | Left:
 def _read(part: _Part, options: Mapping[str, Any]) -> Iterator[Told]:
     """Yield what a part says. What stops the reading of it is a refused row; what was read before stays."""
     last: Told | None = None
+    prefix = part.prefix
     try:
         for told in part.format.read(part.parcel, options):
-            if not isinstance(told, Notice):
+            if type(told) is not Notice:
                 last = told
-            yield _placed(told, part.prefix)
+            # There are millions of rows, and nearly all stay what they are.
+            yield told if type(told) is Row and not prefix else _placed(told, prefix)
     except (NotUnderstood, Unsafe) as fault:
         yield _stopped(part, last, str(fault))
     except Exception:  # noqa: BLE001 - a fault of ours must not lose the rows of other files

@@ -30,9 +30,9 @@ class Totals:
 
     def add(self, outcomes: Iterable[Outcome]) -> None:
         """Count some more rows."""
-        for fate, number in Counter(one.fate.value for one in outcomes).items():
+        for fate, number in Counter([one.fate for one in outcomes]).items():
             self.rows += number
-            setattr(self, fate, getattr(self, fate) + number)
+            setattr(self, fate.value, getattr(self, fate.value) + number)
 
     def as_json(self) -> dict[str, int]:
         """Return the counts as a JSON object."""

@@ -105,17 +105,20 @@ class Rows:
 
     def _plain(self) -> Iterator[Bare]:
         """Rows of files in which a quotation mark is a sign like any other."""
-        for line in iter(self._source.take, None):
-            number = self._source.number - 1
+        delimiter, source, made, new = self.delimiter, self._source, BareRow, tuple.__new__
+        # Nothing is given back where quotation marks mean nothing.
+        for line in source.lines:
+            number = source.number
+            source.number = number + 1
             bare = line.rstrip("\r\n")
             if not bare:
                 continue
-            if len(line) > LONGEST_ROW or "\x00" in line:
+            if "\x00" in line or len(line) > LONGEST_ROW:
                 why = f"it has more than {LONGEST_ROW:,} signs" if len(line) > LONGEST_ROW else "it holds a zero byte"
                 said = bare[:SAID].replace("\x00", "\N{REPLACEMENT CHARACTER}")
                 yield Refused(self._entry.path, number, said, f"This row cannot be read: {why}.")
                 continue
-            yield BareRow(number, tuple(bare.split(self.delimiter)))
+            yield new(made, (number, tuple(bare.split(delimiter))))
 
     def _is_conflict(self, line: str) -> bool:
         if _CONFLICT.fullmatch(line) is None:

@@ -12,9 +12,9 @@ from onesheet.films.pure.weights import DATASET, weight_of
 from onesheet.reading.vocabulary import Json, Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class EntryFacts:
-    """What a row of a dataset says."""
+    """What a row of a dataset says. Nobody changes one: of millions, frozen ones would take seconds longer to make."""
 
     scheme: str
     number: str

@@ -48,7 +48,7 @@ class Lines:
             pending = parts.pop()
             for part in parts:
                 if not lost:
-                    yield self._mended(part + "\n")
+                    yield f"{part}\n" if part.isascii() else self._mended(f"{part}\n")
                 lost = False
             if len(pending) > LONGEST_ROW:
                 if not lost:

@@ -64,10 +64,15 @@ def fill(*, document: Document, entries: Sequence[EntryTold], now: datetime) -> 
 
     None of the entries' numbers may be here. Costs six queries for thousands; to be called in a transaction.
     """
-    with turn():
+    with turn(savepoint=False):
         newest = Film.objects.aggregate(newest=Max("pk"))["newest"] or 0
         slugs = free_slugs(Film, [f"{one.title} {one.year}" if one.year else one.title for one in entries])
-        insert_rows(Film, _FILM, (_film(one, slug, document.pk, now) for one, slug in zip(entries, slugs, strict=True)))
+        insert_rows(
+            Film,
+            _FILM,
+            (_film(one, slug, document.pk, now) for one, slug in zip(entries, slugs, strict=True)),
+            alike="shown",
+        )
         made = dict(Film.objects.filter(pk__gt=newest).order_by().values_list("slug", "pk"))
         films = [made[one] for one in slugs]
         insert_rows(

@@ -39,7 +39,10 @@ CATALOGUE_TABLES = (
             "SELECT 'document:' || document_id FROM films_quotedreview WHERE film_id = {row}.id",
             _CATALOGUE,
         ),
+        operations=("UPDATE", "DELETE"),
     ),
+    # A film that is new has no page yet, and stands on no other's; that there is none is never kept.
+    Watched("films_film", (_CATALOGUE,), operations=("INSERT",), quiet=True),
     Watched("films_statement", (_ITS_FILM, _ITS_DOCUMENT, _CATALOGUE)),
     Watched("films_quotedreview", (_ITS_FILM, _ITS_DOCUMENT, _CATALOGUE)),
     Watched("films_title", _RECORD_ROW),
