@@ -39,6 +39,7 @@ _JSON_HEAD = 200
 _GUESS_ROWS = 50
 _LONGEST_NAME = 80
 _TRIED = 5
+_TABLES = (".csv", ".tsv", ".tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,23 @@ def _certainty(entry: Entry) -> int:
         return 0
     if known_by(columns) or reads_scores(columns):
         return 85
-    return 15 if _looks_like_a_table(entry, columns) else 0
+    if not _looks_like_a_table(entry, columns):
+        return 0
+    if len(guess_mapping(columns)) > 1:
+        return 15
+    # Nothing tells of films but that it was given: somebody may say what its columns mean.
+    return 8 if entry.path.lower().removesuffix(".gz").endswith(_TABLES) else 0
 
 
 def _looks_like_a_table(entry: Entry, columns: Sequence[str]) -> bool:
-    """Whether the first row names columns in few words, two of which are known to tell of films, and rows as wide follow."""
+    """Whether the first row names columns in few words, and rows as wide follow."""
     if not all(len(name) <= _LONGEST_NAME for name in columns) or sum(map(bool, columns)) < len(columns) / 2:
         return False
     try:
         rows = list(islice(open_table(entry), _TRIED))
     except (NotUnderstood, Unsafe):
         return False
-    return bool(rows) and not any(isinstance(one, Refused) for one in rows[:1]) and len(guess_mapping(columns)) > 1
+    return bool(rows) and not any(isinstance(one, Refused) for one in rows[:1])
 
 
 def _is_json(entry: Entry) -> bool:
