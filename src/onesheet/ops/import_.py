@@ -139,7 +139,7 @@ def run(number: int) -> int:
         found = Import.objects.filter(pk=number).first()
         if found is None:
             return _complain(f"there is no import {number}")
-        if found.act and not services.is_alive(found, now=timezone.now()) and not found.behind:
+        if found.act and not found.behind and not services.is_alive(found, now=timezone.now()):
             services.go_on(number=number, clock=timezone.now, tell=_Progress(found.name))
             _finish(services.totals_of(number), dry_run=False, as_json=False)
     except (Refusal, LostError) as refusal:

@@ -25,7 +25,17 @@ from onesheet.exchange.models import Import
 from onesheet.exchange.services.applying import apply, forget_preview, preview
 from onesheet.exchange.services.files import forget_file
 from onesheet.exchange.services.orders import check_touch
-from onesheet.exchange.services.running import STARTS, BusyError, Clock, LostError, check_act, is_alive, locked
+from onesheet.exchange.services.running import (
+    STARTS,
+    BusyError,
+    Clock,
+    LostError,
+    check_act,
+    give_to,
+    is_alive,
+    is_mine,
+    locked,
+)
 from onesheet.exchange.services.totals import Tell
 from onesheet.exchange.services.undoing import undo
 
@@ -102,13 +112,19 @@ def discard(*, number: int, by: Member, now: datetime) -> None:
 
 def start_waiting(*, now: datetime) -> bool:
     """Start a process for what was asked for and is not done, where none is at it; return whether one was started."""
-    waiting = list(asked())
-    if not waiting or not settings.IMPORT_PROCESSES or any(is_alive(one, now=now) for one in waiting):
+    if not settings.IMPORT_PROCESSES or not asked().exists():
         return False
-    words = [sys.executable, "-m", "onesheet", "import", "--run", str(waiting[0].pk)]
-    process = subprocess.Popen(  # noqa: S603 - our own words
-        words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-    )
+    with transaction.atomic():
+        # One after the other, or many who look at the page at once would each start one.
+        take_turn("imports")
+        waiting = list(asked())
+        if not waiting or any(is_alive(one, now=now) for one in waiting):
+            return False
+        words = [sys.executable, "-m", "onesheet", "import", "--run", str(waiting[0].pk)]
+        process = subprocess.Popen(  # noqa: S603 - our own words
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
+        )
+        give_to(waiting[0], process.pid, now=now)
     # Whoever started it hears of its end, or it would stay in the table of processes.
     threading.Thread(target=process.wait, name="onesheet-import", daemon=True).start()
     return True
@@ -148,7 +164,7 @@ def _next(now: datetime) -> Import | None:
     with transaction.atomic():
         take_turn("imports")
         for one in (waiting := list(asked().select_for_update())):
-            if is_alive(one, now=now):
+            if is_alive(one, now=now) and not is_mine(one):
                 return None
         for one in waiting:
             if one.starts < STARTS:

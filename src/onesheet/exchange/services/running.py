@@ -25,6 +25,8 @@ QUIET = timedelta(seconds=90)
 STARTS = 5
 """So often a run is begun without finishing a batch."""
 _EVERY = 5.0
+_STARTED = "started"
+"""Stands for the turn of a process that was started for an import, until it claims it."""
 
 Clock = Callable[[], datetime]
 
@@ -74,10 +76,10 @@ def claim(number: int, *, act: str, clock: Clock) -> tuple[Import, Claim]:
     """
     with transaction.atomic():
         found = locked(number)
-        if is_alive(found, now=clock()):
+        if is_alive(found, now=clock()) and not is_mine(found):
             raise BusyError(f"Another process is at import {number} just now; wait until it is done.")
         check_act(found, act)
-        found.runner, found.beat_at = _me(), clock()
+        found.runner, found.beat_at = _runner(os.getpid(), secrets.token_hex(4)), clock()
         found.act, found.state, found.fault = act, _ACTS[act][1], ""
         found.starts += 1
         found.save(update_fields=["runner", "beat_at", "act", "state", "fault", "starts"])
@@ -113,6 +115,17 @@ def is_alive(found: Import, *, now: datetime) -> bool:
     return host != _host() or _begun(int(process)) == begun
 
 
+def is_mine(found: Import) -> bool:
+    """Tell whether this process was started for an import, and has not taken it in hand yet."""
+    return found.runner == _runner(os.getpid(), _STARTED)
+
+
+def give_to(found: Import, process: int, *, now: datetime) -> None:
+    """Write down that a process of this machine, just started, is at an import, so that nobody starts another. Saves it."""
+    found.runner, found.beat_at = _runner(process, _STARTED), now
+    found.save(update_fields=["runner", "beat_at"])
+
+
 _S = Import.State
 _OPEN = frozenset({_S.RECEIVED, _S.PREVIEWING, _S.PREVIEWED, _S.FAILED})
 _ACTS: dict[str, tuple[frozenset[str], str]] = {
@@ -134,8 +147,8 @@ _STATES: dict[str, str] = {
 }
 
 
-def _me() -> str:
-    return "|".join((_host(), str(os.getpid()), _begun(os.getpid()), secrets.token_hex(4)))
+def _runner(process: int, turn: str) -> str:
+    return "|".join((_host(), str(process), _begun(process), turn))
 
 
 def _host() -> str:

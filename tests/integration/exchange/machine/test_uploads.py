@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import uuid
 import zipfile
 
@@ -18,6 +20,7 @@ from onesheet.exchange.queries import import_sheet, imports_of
 from onesheet.exchange.services import BusyError
 from onesheet.exchange.services.running import STARTS, claim
 from onesheet.reviews.models import MemberFilm
+from system.running import wait_until
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +185,27 @@ def test_what_ends_every_process_is_not_begun_for_ever(tmp_path):
     services.in_background(number=found.pk, act="preview", by=ann, now=NOON)
     assert services.run_waiting(clock=noon) == 1
     assert Import.objects.get(pk=found.pk).state == "previewed"
+
+
+def test_however_often_the_page_is_looked_at_one_process_is_started(tmp_path, settings, monkeypatch):
+    ann = MemberFactory()
+    slow = tmp_path / "python"
+    slow.write_text("#!/bin/sh\nexec sleep 30\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(slow))
+    found = give(ann, packed(tmp_path))
+    settings.IMPORT_PROCESSES = True
+
+    services.in_background(number=found.pk, act="preview", by=ann, now=NOON)
+    started = Import.objects.get(pk=found.pk).runner
+    again = [services.start_waiting(now=NOON) for _ in range(3)]
+
+    assert again == [False, False, False]
+    assert Import.objects.get(pk=found.pk).runner == started
+    assert import_sheet(found.pk, viewer=ann, now=NOON).alive
+    process = int(started.split("|")[1])
+    with pytest.raises(BusyError):
+        claim(found.pk, act="preview", clock=lambda: NOON)
+    os.kill(process, signal.SIGKILL)
+    wait_until(lambda: not import_sheet(found.pk, viewer=ann, now=NOON).alive, 10)
+    assert services.run_waiting(clock=lambda: NOON) == 1
