@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
+import onesheet.reading
 from onesheet.exchange.formats.film_table import told_of
 from onesheet.exchange.parcels import Entry, Parcel, Unsafe
 from onesheet.exchange.pure.rows import SAID, Catalogue, Left, Notice, Refused, Row, Told
-from onesheet.reading import read
 from onesheet.reading.dataset.read import UNKNOWN_JSON
 from onesheet.reading.vocabulary import Reading
 
@@ -22,6 +23,7 @@ _ENDS = (".html", ".htm", ".xhtml", ".json", ".xml", ".rss", ".atom", ".txt", ".
 _NO_FILM = "No film was found that this document is about."
 _OTHER = "other/"
 _HEAD = 2000
+_BESIDE = frozenset({"readme", "read me", "license", "licence", "copying", "notice", "changelog"})
 
 
 class Documents:
@@ -66,7 +68,7 @@ def _read(entry: Entry) -> Iterator[Told]:
                 f"A document has at most {LARGEST // 1_000_000} million bytes; this one was not read.",
             )
             return
-    yield from rows_of(entry.path, read(b"".join(parts), name=entry.path))
+    yield from rows_of(entry.path, onesheet.reading.read(b"".join(parts), name=entry.path))
 
 
 def rows_of(path: str, reading: Reading) -> Iterator[Told]:
@@ -77,7 +79,9 @@ def rows_of(path: str, reading: Reading) -> Iterator[Told]:
         yield Refused(path, 1, shown, problems or "Nothing could be read.")
         return
     if not reading.films:
-        if reading.reader.startswith(_OTHER) or UNKNOWN_JSON in reading.problems:
+        if PurePosixPath(path).stem.lower() in _BESIDE:
+            yield Left(path, 1, shown, "It tells of the files beside it.")
+        elif reading.reader.startswith(_OTHER) or UNKNOWN_JSON in reading.problems:
             yield Refused(path, 1, shown, problems or _NO_FILM)
         else:
             yield Left(path, 1, shown, problems or _NO_FILM)
