@@ -180,7 +180,7 @@ class _Asked:
 
     def clear(self) -> Which | None:
         """What is concluded where that is clear-cut; None where it must be looked at closely."""
-        if len(self.numbered) == 1:
+        if len(self.numbered) == 1 and len(self.numbers) == 1:
             return Which(next(iter(self.numbered)))
         if self.numbered:
             return None

@@ -87,12 +87,23 @@ def conclude(told: FilmTold, known: Iterable[KnownFilm]) -> Which:
     films = list(known)
     numbered = [film for film in films if film.identifiers & numbers]
     if len(numbered) == 1:
-        return Which(numbered[0].id)
+        odd = _odd(told, numbers, numbered[0])
+        return _offered([odd]) if odd is not None else Which(numbered[0].id)
     if numbered:
         return _offered([_Like(_Rank.EXACT, film, _shared(numbers, film)) for film in numbered])
     likes = [like for film in films if (like := _like(told, numbers, film)) is not None]
     sure = _sure(told, likes)
     return Which(sure.film.id) if sure is not None else _offered(likes)
+
+
+def _odd(told: FilmTold, numbers: frozenset[tuple[str, str]], film: KnownFilm) -> _Like | None:
+    """What speaks against a film that shares an identifier with the row: another identifier, and title or year besides."""
+    scheme = _contradicts(numbers - film.identifiers, film)
+    if not scheme:
+        return None
+    alike = any(compare_titles(one, other) is Titles.SAME for one in titles_of(told) for other in film.titles)
+    near = told.year is None or film.year is None or abs(told.year - film.year) <= 1
+    return None if alike and near else _Like(_Rank.UNLIKE, film, f"its {scheme} identifier is another")
 
 
 def titles_of(told: FilmTold) -> tuple[str, ...]:

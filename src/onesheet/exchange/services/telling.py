@@ -122,7 +122,12 @@ def _divided(parcel: Parcel, prefix: str) -> tuple[list[_Part], list[Entry]]:
     found = register.format_of(parcel)
     whole = [] if found is None else [_Part(found, parcel, prefix)]
     if found is not None and (len(parcel.entries) <= 1 or found.recognises(parcel) >= _WHOLE):
-        return whole, []
+        owner, strays = _without_strays(parcel, found)
+        if not strays:
+            return [_Part(owner, parcel, prefix)], []
+        kept = tuple(entry for entry in parcel.entries if entry not in strays)
+        more, odd = _divided(Parcel(parcel.name, tuple(strays), parcel.archive, parcel.top), prefix)
+        return [_Part(owner, Parcel(parcel.name, kept, parcel.archive, parcel.top), prefix), *more], odd
     if len(parcel.entries) <= 1:
         return [], [replace(entry, path=prefix + entry.path) for entry in parcel.entries]
     parts: list[_Part] = []
@@ -137,6 +142,25 @@ def _divided(parcel: Parcel, prefix: str) -> tuple[list[_Part], list[Entry]]:
         unknown += odd
     # A format that knows all that is known tells better than this what the other files are.
     return (parts, unknown) if not whole or len({part.format.name for part in parts}) > 1 else (whole, [])
+
+
+def _without_strays(parcel: Parcel, found: Format) -> tuple[Format, list[Entry]]:
+    """Return the format that knows most of a parcel's files by themselves, and the files that another is sure of and it does not know."""
+    if len(parcel.entries) <= 1:
+        return found, []
+    alone = {entry.path: Parcel(entry.path, (entry,), archive=False) for entry in parcel.entries}
+
+    def known(one: Format) -> int:
+        return sum(one.recognises(single) > 0 for single in alone.values())
+
+    owner = max((one for one in register.FORMATS if one.recognises(parcel) >= _WHOLE), key=known)
+    foreign = [entry for entry in parcel.entries if owner.recognises(alone[entry.path]) == 0]
+    strays = [
+        entry
+        for entry in foreign
+        if any(one.recognises(alone[entry.path]) >= _WHOLE for one in register.FORMATS if one is not owner)
+    ]
+    return owner, strays if len(strays) < len(parcel.entries) else []
 
 
 def _by_folder(parcel: Parcel) -> dict[str, list[Entry]]:

@@ -152,6 +152,17 @@ def unlucky(*films):
             cursor.execute("DROP FUNCTION unlucky()")
 
 
+def test_a_stray_table_of_another_service_takes_nothing_from_an_export(tmp_path):
+    films(2)
+    ratings(tmp_path / "a", 2)
+    table(tmp_path / "a" / "movies.csv", ("movieId", "title", "genres"), [("1", "The Tide (1994)", "Drama")])
+    found = taken_in(tmp_path / "a", MemberFactory())
+
+    made = {(one.file, one.fate.value) for one in report(found.pk)}
+    assert {("ratings.csv", "made"), ("watched.csv", "same"), ("movies.csv", "made")} <= made
+    assert found.refused == 0
+
+
 def test_a_row_that_makes_a_fault_is_refused_and_the_others_are_made(tmp_path, caplog):
     made = films(60)
     rows = [("2020-01-02", one.title, "1999", f"https://boxd.it/{one.pk}", "4") for one in made]
