@@ -84,7 +84,9 @@ def receive(
     Sent twice (`token`), or while the same file waits already, it is one import. Raises Refusal, and keeps nothing, where it
     is too large, of no kind that is understood, a trick, or nothing that this member may take in.
     """
-    sent = Import.objects.filter(token=token, by=by).first()
+    sent = Import.objects.filter(token=token).first()
+    if sent is not None and sent.by_id != by.pk:
+        raise Refusal("This form was sent by somebody else. Open the page again and choose the file once more.")
     if sent is not None:
         return sent
     attempt(limit=IMPORT, by=by, now=now)
