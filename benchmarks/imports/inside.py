@@ -41,11 +41,14 @@ def apply(path: str, name: str) -> dict[str, Any]:
 def bare(path: str) -> dict[str, Any]:
     """Write the same ratings by the driver alone into the same table, with its indexes and constraints; return seconds.
 
-    What is timed is `executemany` in one transaction, on PostgreSQL COPY: the rows are ready, members and films are there, nothing
-    is counted. The triggers of the page cache are neither index nor constraint and are away meanwhile.
+    What is timed is `executemany` in transactions as large as an import's, on PostgreSQL one COPY: the rows are ready, members and films
+    are there, nothing is counted, and SQLite has the settings that an import has. The triggers of the page cache are neither
+    index nor constraint and are away meanwhile.
     """
     from django.db import connection
 
+    from onesheet.database.bulk import bulk_connection
+    from onesheet.exchange.services.batching import MOST
     from onesheet.web.page_cache.triggers import remove
 
     remove(connection)
@@ -60,9 +63,12 @@ def bare(path: str) -> dict[str, Any]:
         raw.commit()
     else:
         marks = ", ".join("?" * len(_COLUMNS))
-        raw.execute("BEGIN IMMEDIATE")
-        raw.executemany(f"INSERT INTO reviews_memberfilm ({names}) VALUES ({marks})", rows)
-        raw.execute("COMMIT")
+        with bulk_connection():
+            for start in range(0, len(rows), MOST):
+                raw.execute("BEGIN IMMEDIATE")
+                some = rows[start : start + MOST]
+                raw.executemany(f"INSERT INTO reviews_memberfilm ({names}) VALUES ({marks})", some)
+                raw.execute("COMMIT")
     return {"rows": len(rows), "seconds": time.perf_counter() - began, "processor": time.process_time() - used}
 
 

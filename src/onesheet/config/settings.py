@@ -40,7 +40,7 @@ LOGOUT_REDIRECT_URL = "home"
 DATABASES = {"default": database(_given["DATABASE_URL"], DATA)}
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -156,7 +156,7 @@ def test_findings_whose_quote_is_not_exact_are_dropped_and_told(monkeypatch):
     good = Statement("title", "Harbour Lights", "Harbour Lights", 0, 14)
     bad = Statement("director", "Anna Sund", "Anna Sund", 3, 12)
     liar = Reader("liar", 1, lambda _: 1.0, lambda _: Findings(Head(REVIEW), (Film("Harbour Lights"),), (good, bad)))
-    monkeypatch.setattr("onesheet.reading.READERS", (liar,))
+    monkeypatch.setattr("onesheet.reading.choosing.READERS", (liar,))
 
     reading = read_text("Harbour Lights, a film.", name="x")
 

@@ -9,10 +9,12 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localdate
 
+from onesheet.database.rows import put_rows
 from onesheet.scorebook.models import ScoreDay
 from onesheet.scores.counts import CriticCounts, MemberCounts, counts_as_json
 from onesheet.scores.result import Result, as_json
 
+_COLUMNS = ("film_id", "of", "day", "counts", "results", "at")
 _AT_ONCE = 200
 """Rows in one statement; SQLite takes so many values and no more."""
 
@@ -32,26 +34,14 @@ def keep_all(
 ) -> None:
     """Keep the scores of many films, each as (film, counts, results), as `keep` does; costs two queries for each 200."""
     day = localdate(now)
-    rows = [
-        ScoreDay(
-            film_id=film,
-            of=of,
-            day=day,
-            counts=counts_as_json(counts),
-            results=[as_json(one) for one in results],
-            at=now,
-        )
+    rows = {
+        film: (film, of, day, counts_as_json(counts), [as_json(one) for one in results], now)
         for film, counts, results in scores
-    ]
-    ScoreDay.objects.bulk_create(
-        rows,
-        batch_size=_AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["film", "of", "day"],
-        update_fields=["counts", "results", "at"],
-    )
-    for start in range(0, len(rows), _AT_ONCE):
-        _keep_later_days(of, {row.film_id: row for row in rows[start : start + _AT_ONCE]}, now)
+    }
+    put_rows(ScoreDay, _COLUMNS, rows.values(), unique=("film_id", "of", "day"))
+    films = list(rows)
+    for start in range(0, len(films), _AT_ONCE):
+        _keep_later_days(of, {film: rows[film][3:5] for film in films[start : start + _AT_ONCE]}, now)
 
 
 def forget_unchanged(*, of: str, films: Sequence[int], now: datetime) -> None:
@@ -82,8 +72,9 @@ def _is_empty(counts: Any) -> bool:
     return not counts
 
 
-def _keep_later_days(of: str, rows: Mapping[int, ScoreDay], now: datetime) -> None:
+def _keep_later_days(of: str, rows: Mapping[int, tuple[Any, Any]], now: datetime) -> None:
     """Give the days that come after the one of `now` what it has."""
     later = ScoreDay.objects.filter(film__in=rows, of=of, day__gt=localdate(now))
     for pk, film in list(later.values_list("pk", "film_id")):
-        ScoreDay.objects.filter(pk=pk).update(counts=rows[film].counts, results=rows[film].results)
+        counts, results = rows[film]
+        ScoreDay.objects.filter(pk=pk).update(counts=counts, results=results)

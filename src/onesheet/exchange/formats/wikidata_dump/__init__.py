@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import onesheet.reading
 from onesheet.exchange.formats.documents import part_of
 from onesheet.exchange.formats.film_table import told_of
 from onesheet.exchange.parcels import Damaged, Entry, Parcel, Unsafe
 from onesheet.exchange.pure.rows import SAID, Catalogue, Left, Refused, Row, Told
-from onesheet.reading import read_text
 from onesheet.reading.dataset.wikidata.numbers import FILM_KINDS
 from onesheet.reading.vocabulary import LISTING, Head, Reading, Statement
 
@@ -140,7 +140,7 @@ def _item(path: str, line: int, data: bytes) -> Iterator[Told]:
         yield Left(path, line, said, _LEFT)
         return
     try:
-        reading = read_text(data.decode("utf-8"), name=said)
+        reading = onesheet.reading.read_text(data.decode("utf-8"), name=said)
     except UnicodeDecodeError:
         yield Refused(path, line, said, "This line is not written in UTF-8.")
         return
