@@ -82,7 +82,7 @@ def take_in(name: str, asked: Asked) -> int:
     if of_a_member and not asked.member:
         print(
             f"onesheet: {path.name} holds what a member saw, rated or wrote; say whose it is: --member NAME. "
-            "A member of that name is made where there is none.",
+            "A member of that name is made where there is none; of a file of many people, one for each, NAME-1, NAME-2 ...",
             file=sys.stderr,
         )
         return 2
