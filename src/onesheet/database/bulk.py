@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-_SQLITE = {"mmap_size": 0, "cache_size": -6_000, "wal_autocheckpoint": 6_000}
+_SQLITE = {"mmap_size": 0, "cache_size": -3_000, "wal_autocheckpoint": 6_000}
 """Bytes, kibibytes where negative, and pages."""
 
 
