@@ -29,6 +29,8 @@ class Order:
     now: datetime
     conflict: str = KEEP
     options: dict[str, Any] = field(default_factory=dict)
+    format: str = ""
+    """Of the file; tokens of what is made from it hang on it, so that it is known before the first row."""
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -38,9 +38,7 @@ def view(context: Context, whose: Whose, film: int, deed: View, nth: int, step: 
             raise No(SILENCED)
         log(context, whose, film, entry, token, deed.logged, step)
         return Plan(MADE.fate, odd)
-    context.memory.claimed.add(seen.token)
-    if seen.token != token:
-        context.memory.alias[token] = seen.token
+    context.memory.meet(token, seen.token)
     if seen.film != film:
         return stays("This entry stands in the diary for another film, and stays there.")
     return _compare(context, whose, seen, entry, step, odd)
@@ -189,6 +187,8 @@ def _compare(context: Context, whose: Whose, seen: Seen, entry: ViewingEntry, st
             return stays(f"{stars(seen.rating)} of the diary stay; the file says {bare_stars(other['rating'])}.")
         words = ", ".join(_SAID[name](value) for name, value in other.items())
         return stays(f"What the diary has of this viewing stays; the file says otherwise: {words}.")
+    if whose.silenced and seen.visibility != "me" and set(other) != {"note"}:
+        raise No(SILENCED)
     row = context.world.film(whose.id, seen.film)
     came = (
         row.rating is not None and row.rating == seen.rating

@@ -22,7 +22,8 @@ from onesheet.exchange.members.screening import Screening
 from onesheet.exchange.members.things import Step, Whose, World
 from onesheet.exchange.members.undoing import undo
 from onesheet.exchange.members.writing import write_world
-from onesheet.exchange.models import Import
+from onesheet.exchange.models import ImportBatch
+from onesheet.exchange.pure.packed import unpack_journal
 from onesheet.exchange.pure.rows import (
     Enlist,
     Fate,
@@ -48,6 +49,8 @@ _OF_FILMS: dict[type[Any], Any] = {
 _BY_KEY: dict[type[Any], Any] = {View: diary.view, Write: texts.write}
 _WITHOUT_FILM: dict[type[Any], Any] = {OpenList: of_lists.open_list, Profile: of_lists.profile}
 _MOST_KNOWN = 200_000
+_KEPT = "kept"
+"""Marks, among the changes of a batch, what is remembered of it; to take back there is nothing of that."""
 _NO_FILM = Result(Fate.REFUSED, "This row names no film, so nothing of it was taken in.")
 _FILM_GONE = Result(Fate.REFUSED, "This film is no longer here, so nothing of this row was taken in.")
 
@@ -74,7 +77,8 @@ class MembersHandler:
         """Of a crowd: by the identity of what is told, which the same rows share."""
         self._world: World | None = None
         """Of a preview: what earlier rows would have changed."""
-        self._service: str | None = None
+        self._recalls = True
+        """Whether what an earlier run remembered is still to be read."""
 
     def settle(
         self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None
@@ -102,11 +106,13 @@ class MembersHandler:
         results: list[Result] = []
         for row, result in zip(rows, found, strict=True):
             results.append(self._settle_one(context, row, whose[row.whose], result))
+        kept = self._memory.kept()
         if write:
             members = [one for one in whose.values() if isinstance(one, Whose)]
             rated = write_world(world, members, now=self._order.now, scores=not self._defers)
             self._rated |= rated if self._defers else set()
-            _carry(results, prove_ripe(members, now=self._order.now))
+            changes = prove_ripe(members, now=self._order.now)
+            _carry(results, [*changes, [_KEPT, kept]] if kept else changes)
         return results
 
     def undo(self, steps: Sequence[Any]) -> list[str]:
@@ -126,7 +132,10 @@ class MembersHandler:
         self._rated, self._goes_on = set(), False
 
     def recall(self, rows: Sequence[Row]) -> None:
-        """Remember rows that an earlier run applied, so that what tells two entries of one key apart is the same."""
+        """Remember rows that an earlier run applied, and what it came to know by them, so that this one does as that would have."""
+        if self._recalls and not all(row.whose for row in rows):
+            self._recalls = False
+            self._recall_kept()
         context = self._context(World(), late=False, rows=())
         self._goes_on = self._goes_on or bool(rows)
         for row in rows:
@@ -135,7 +144,22 @@ class MembersHandler:
                 nth = self._nth(row, kind)
                 if not row.whose and self._order.member is not None:
                     key = getattr(row.deed, "key", "")
-                    self._memory.claimed.add(context.token_of(self._order.member, "viewing", key, nth))
+                    context.service = self._service_of(row)
+                    token = context.token_of(self._order.member, "viewing", key, nth)
+                    self._memory.claimed.add(self._memory.alias.get(token, token))
+
+    def _recall_kept(self) -> None:
+        """Read what earlier runs remembered out of what takes their batches back."""
+        done = ImportBatch.objects.filter(
+            of=self._order.number, stage=ImportBatch.Stage.APPLIED, journal__isnull=False
+        ).order_by("number")
+        for journal in done.values_list("journal", flat=True).iterator(chunk_size=50):
+            for _, steps in unpack_journal(bytes(journal or b"")):
+                for step in steps:
+                    self._memory.recall(one for kind, *told in step if kind == _KEPT for one in told[0])
+
+    def _service_of(self, row: Row) -> str:
+        return row.service or self._order.format
 
     def _settle_one(self, context: Context, row: Row, whose: Whose | str, found: Result | int | None) -> Result:
         kind = _kind(row.deed)
@@ -147,6 +171,7 @@ class MembersHandler:
         if isinstance(found, Result):
             return found
         step = Step()
+        context.service = self._service_of(row)
         try:
             plan = _planned(context, whose, row, found, nth, step)
         except No as no:
@@ -157,17 +182,15 @@ class MembersHandler:
         return Result(plan.fate, plan.sentence, found, undo=told)
 
     def _nth(self, row: Row, kind: str) -> int:
-        counter = row.whose, kind, getattr(row.deed, "key", "")
+        counter = _counter(row, kind)
         nth = self._memory.nth[counter]
         self._memory.nth[counter] += 1
         return nth
 
     def _context(self, world: World, *, late: bool, rows: Sequence[Row]) -> Context:
         order = self._order
-        if self._service is None:
-            self._service = Import.objects.filter(pk=order.number).values_list("format", flat=True).first() or ""
         return Context(
-            world=world, memory=self._memory, now=order.now, today=localdate(order.now), service=self._service,
+            world=world, memory=self._memory, now=order.now, today=localdate(order.now), service=order.format,
             file_wins=order.conflict == FILE, screen=self._screening, late=self._late.of(rows if late else None),
         )  # fmt: skip
 
@@ -224,11 +247,12 @@ class MembersHandler:
         counts = Counter(self._memory.nth)
         for row, film in zip(rows, found, strict=True):
             who, kind = whose[row.whose], _kind(row.deed)
-            counter = row.whose, kind, getattr(row.deed, "key", "")
+            counter = _counter(row, kind)
             nth = counts[counter]
             if kind:
                 counts[counter] += 1
             if isinstance(who, Whose) and not isinstance(film, Result):
+                context.service = self._service_of(row)
                 asked.add(context, who, row.deed, film, nth)
         asked.load(context.world, lock=write)
 
@@ -274,6 +298,10 @@ class _Asked:
             load_reviews(world, self.written, self.reviews, lock=lock)
         if self.lists:
             load_lists(world, self.lists, lock=lock)
+
+
+def _counter(row: Row, kind: str) -> tuple[str, str, str, str]:
+    return row.whose, row.service, kind, getattr(row.deed, "key", "")
 
 
 def _kind(deed: Any) -> str:

@@ -62,7 +62,7 @@ def like(context: Context, whose: Whose, film: int, deed: Like, step: Step) -> P
 def want(context: Context, whose: Whose, film: int, deed: Want, step: Step) -> Plan:
     """Put a film on the watchlist, one that was seen too where the file says so."""
     row = context.world.film(whose.id, film)
-    context.memory.said.add(("want", whose.id, film))
+    context.memory.say("want", whose.id, film)
     if row.watchlisted_at is not None:
         return SAME
     touch(context, row, step, watchlisted_at=when(deed.at, context.now))

@@ -28,7 +28,7 @@ def open_list(context: Context, whose: Whose, deed: OpenList, step: Step) -> Pla
         changed_at=at, hidden_at=context.now if held else None,
     )  # fmt: skip
     context.world.lists[token] = made
-    context.memory.said.add(("list", token.int, 0))
+    context.memory.say("list", token.int, 0)
     step.made(made)
     return Plan(MADE.fate, " ".join([*odd, *([held] if held else [])]))
 
@@ -72,7 +72,7 @@ def _compare(
     if deed.ranked and not there.ranked:
         other["ranked"] = True
     if not other:
-        context.memory.said.add(("list", there.token.int, 0))
+        context.memory.say("list", there.token.int, 0)
         return SAME
     if not context.follows("list", there.token.int, 0):
         return stays(f"What the list “{there.name}” says of itself stays; the file says otherwise.")
@@ -95,7 +95,7 @@ def enlist(context: Context, whose: Whose, film: int, deed: Enlist, step: Step) 
         note = note[:LONGEST_NOTE].strip()
     item = there.items.get(film)
     if item is not None and not item.gone:
-        return _same_item(context, there, item, note, step, odd)
+        return _same_item(context, whose, there, item, note, step, odd)
     standing = there.standing()
     if there.by_rule:
         raise No("Films count on this list by a rule here; none is put on it by hand.")
@@ -110,7 +110,7 @@ def enlist(context: Context, whose: Whose, film: int, deed: Enlist, step: Step) 
     made = Item(there.token, film, place, note, context.now)
     there.items[film] = made
     there.items_count = len(standing) + 1
-    context.memory.said.add(("item", there.token.int, film))
+    context.memory.say("item", there.token.int, film)
     step.made(made)
     return Plan(MADE.fate, " ".join(one for one in (odd, held) if one))
 
@@ -123,15 +123,20 @@ def _place(context: Context, whose: Whose, deed: Enlist, count: int) -> int:
     return min(max(1, deed.position - missing), count + 1)
 
 
-def _same_item(context: Context, there: Listed, item: Item, note: str, step: Step, odd: str) -> Plan:
+def _same_item(
+    context: Context, whose: Whose, there: Listed, item: Item, note: str, step: Step, odd: str
+) -> Plan:  # fmt: skip
     key = "item", there.token.int, item.film
     again = key in context.memory.said
     may = context.follows(*key)
-    context.memory.said.add(key)
+    context.memory.say(*key)
     if note and note != item.note:
         if may and not again:
+            held = _shown(context, whose, there.visibility, note)
+            if held and there.hidden_at is None:
+                step.change(there, hidden_at=context.now)
             step.change(item, note=note)
-            return Plan(CHANGED.fate, odd)
+            return Plan(CHANGED.fate, " ".join(one for one in (odd, held) if one))
         return stays(f"The film stands on the list already, at {item.position}; what is noted there stays.")
     return stays(f"The film stands on the list already, at {item.position}.") if again else SAME
 

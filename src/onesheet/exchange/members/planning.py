@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from onesheet.exchange.members.things import Whose, World
@@ -15,6 +15,8 @@ from onesheet.exchange.pure.rows import Fate
 
 _SPACE = uuid.UUID("5f0c8a52-3c53-5c5e-9d4e-0b9a0f7b7a11")
 """The namespace of tokens of what imports make. Never changes."""
+_MET = 2
+"""Tokens in what is kept of an entry that turned out to be a viewing that was here."""
 
 
 class Plan(NamedTuple):
@@ -42,14 +44,43 @@ def stays(sentence: str) -> Plan:
 class Memory:
     """What a run remembers of earlier rows, whether it writes or not."""
 
-    nth: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """How often a key came: (whose, kind, key)."""
+    nth: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    """How often a key came: (whose, service, kind, key)."""
     claimed: set[UUID] = field(default_factory=set)
     """Viewings that are the entry of an earlier row, and so are not that of another."""
     alias: dict[UUID, UUID] = field(default_factory=dict)
     """Token of an entry -> that of the viewing here that it turned out to be."""
     said: set[tuple[str, int, int]] = field(default_factory=set)
     """What an earlier row of the file said already, where the file wins: it does not contradict itself twice."""
+    new: list[list[Any]] = field(default_factory=list)
+    """What came to be remembered since `kept` was called and cannot be told from the rows again."""
+
+    def meet(self, token: UUID, here: UUID) -> None:
+        """Remember that the entry of this token is this viewing."""
+        self.claimed.add(here)
+        if here != token and self.alias.get(token) != here:
+            self.alias[token] = here
+            self.new.append([token.hex, here.hex])
+
+    def say(self, word: str, one: int, other: int) -> None:
+        """Remember that a row said this."""
+        key = word, one, other
+        if key not in self.said:
+            self.said.add(key)
+            self.new.append(list(key))
+
+    def kept(self) -> list[list[Any]]:
+        """Return as JSON what came to be remembered since this was called last, for `recall`."""
+        new, self.new = self.new, []
+        return new
+
+    def recall(self, kept: Iterable[Sequence[Any]]) -> None:
+        """Remember what an earlier run remembered."""
+        for one in kept:
+            if len(one) == _MET:
+                self.alias[UUID(one[0])] = UUID(one[1])
+            else:
+                self.said.add((one[0], one[1], one[2]))
 
 
 @dataclass(slots=True)
@@ -80,7 +111,7 @@ class Context:
         key = word, one, other
         if not self.file_wins or key in self.memory.said:
             return False
-        self.memory.said.add(key)
+        self.memory.say(*key)
         return True
 
 

@@ -211,6 +211,8 @@ class Row:
     """Of files of many members: which, by the file's own number. Empty where all is one member's."""
     notices: tuple[str, ...] = ()
     """What of the row was left out or repaired, in sentences."""
+    service: str = ""
+    """Of a folder of several formats: the format of the row's own file. Empty where all is of one."""
 
 
 @dataclass(slots=True, unsafe_hash=True)

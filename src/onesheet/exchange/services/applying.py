@@ -10,6 +10,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q
@@ -37,11 +38,12 @@ def look(*, order: Order, path: str, tell: Tell | None = None) -> Totals:
     Where the member is still to be made, `order.options["newcomer"]` is the name.
     """
     newcomer = bool(order.options.get("newcomer"))
-    handlers = Handlers(order, edits=True, members=newcomer or order.member is not None)
     chosen = {} if newcomer else chosen_by(order.member)
     totals = Totals()
     with opened(path, order.options, name=order.name) as parcel:
         totals.format = parcel.format
+        told = replace(order, format=parcel.format)
+        handlers = Handlers(told, edits=True, members=newcomer or order.member is not None)
         for batch, first in numbered(parcel, totals.notices):
             outcomes = done(handlers, batch, first, chosen=chosen, write=False).outcomes
             totals.add(outcomes)
@@ -59,13 +61,13 @@ def preview(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
     with bulk_connection(), failing(mine):
         forget_preview(number)
         mine.hold(expected={}, notices=[])
-        run = _Previewing(found, mine, clock)
-        with _opened(found) as parcel:
+        with _opened(found, mine) as parcel:
+            run = _Previewing(found, mine, clock)
             for batch, first in numbered(parcel, run.notices, mine=mine):
                 run.write(batch, first, tell)
         run.totals.format, run.totals.notices = parcel.format, run.notices
         mine.hold(
-            state=Import.State.PREVIEWED, act="", expected=run.totals.as_json(), format=parcel.format,
+            state=Import.State.PREVIEWED, act="", expected=run.totals.as_json(),
             notices=run.notices, starts=0,
         )  # fmt: skip
         mine.release()
@@ -82,13 +84,12 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
     with bulk_connection(), failing(mine):
         if found.rows and not found.kept and not same_file(found):
             raise Refusal("The file is another than the one that was begun with; give that one, to go on with it.")
-        run = _Applying(found, mine, clock)
-        with _opened(found) as parcel:
-            run.format = parcel.format
+        with _opened(found, mine) as parcel:
+            run = _Applying(found, mine, clock)
             for batch, first in numbered(parcel, run.notices, after=found.rows, mine=mine, recall=run.recall):
                 run.write(batch, first, tell)
         run.handlers.finish()
-        mine.hold(notices=run.notices, format=parcel.format)
+        mine.hold(notices=run.notices)
         forget_preview(number)
         mine.hold(state=Import.State.DONE, applied_at=clock(), starts=0)
         # What appeared while it went on did not touch it. Rows of others may have waited for what a catalogue brought.
@@ -136,8 +137,6 @@ class _Previewing(Run):
 class _Applying(Run):
     """A file that is taken in."""
 
-    format = ""
-
     def __init__(self, found: Import, mine: Claim, clock: Clock) -> None:
         super().__init__(found, mine, clock)
         self._number = ImportBatch.objects.filter(of=found, stage=ImportBatch.Stage.APPLIED).count()
@@ -158,7 +157,7 @@ class _Applying(Run):
             if some.waiting or some.ambiguous:
                 keep(self.found.pk, was.batch, was.results, outcomes)
             counts = {name: F(name) + number for name, number in some.as_json().items() if number}
-            self.mine.hold(**counts, format=self.format, notices=self.notices, starts=0)
+            self.mine.hold(**counts, notices=self.notices, starts=0)
         self._number += 1
         self.films_came = self.films_came or any(
             type(row) is Row and type(row.deed) is Catalogue and one.fate in (Fate.MADE, Fate.CHANGED)
@@ -168,10 +167,13 @@ class _Applying(Run):
 
 
 @contextmanager
-def _opened(found: Import) -> Iterator[Opened]:
+def _opened(found: Import, mine: Claim) -> Iterator[Opened]:
+    """Open the file of an import, and write down what it is before anything of it is looked at."""
     if not found.path:
         raise Refusal("The file of this import is not here any more; give it again.")
     with opened(found.path, found.options, name=found.name) as parcel:
+        found.format = parcel.format
+        mine.hold(format=parcel.format)
         yield parcel
 
 

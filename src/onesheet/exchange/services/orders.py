@@ -16,7 +16,7 @@ def order_of(found: Import, now: datetime) -> Order:
     """Return what the handlers of an import are told."""
     return Order(
         number=found.pk, name=found.name, sha256=found.sha256, member=found.member_id, by=found.by_id, now=now,
-        conflict=found.conflict, options=found.options,
+        conflict=found.conflict, options=found.options, format=found.format,
     )  # fmt: skip
 
 

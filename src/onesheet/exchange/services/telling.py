@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -69,10 +69,14 @@ class Telling:
         if not self._parts:
             yield Refused(self._parcel.name, 1, "", not_known(self._parcel))
             return
-        keys = _Keys()
+        services = defaultdict[str, _Keys](_Keys)
+        mixed = self.format == _MIXED
         for part in self._parts:
+            name = part.format.name
+            keys = services[name]
             for told in _read(part, self._options):
-                yield keys.apart(told) if type(told) is Row and type(told.deed) in _KEYED else told
+                one = replace(told, service=name) if mixed and type(told) is Row else told
+                yield keys.apart(one) if type(one) is Row and type(one.deed) in _KEYED else one
         for entry in self._unknown:
             yield _unknown(entry)
 
@@ -107,6 +111,8 @@ def not_known(parcel: Parcel) -> str:
     """Return the sentence for a parcel that no format knows."""
     if len(parcel.entries) == 1 and (sentence := what_to_do(parcel.entries[0])):
         return sentence
+    if len(parcel.entries) == 1 and not parcel.entries[0].size:
+        return "This file is empty, so there was nothing to take in. Get it again."
     titles = ", ".join(one.title for one in register.FORMATS)
     what = "None of the files in it is" if parcel.archive else "This is"
     none = "" if parcel.archive else " none"
