@@ -7,16 +7,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from onesheet.accounts.models import Member
 from onesheet.exchange.members.crowd import as_films
 from onesheet.exchange.members.loading import in_turn, load_films, load_lists, load_reviews, load_viewings
 from onesheet.exchange.members.people import People
 from onesheet.exchange.members.proving import unprove
-from onesheet.exchange.members.things import Thing, World
+from onesheet.exchange.members.things import Listed, Thing, World
 from onesheet.exchange.members.writing import write_world
 from onesheet.films.models import Film
-from onesheet.lists.models import FilmList
-from onesheet.reviews.models import Activity, Comment, ReviewText
+from onesheet.lists.models import FilmList, ListEditor, Participant
+from onesheet.reviews.models import Activity, Comment, ReviewLike, ReviewText
 from onesheet.reviews.services.tallies import forget_empty
 
 _MOMENTS = frozenset({
@@ -48,6 +50,9 @@ class _Undoing:
         """Film, 0 for none, and a sentence with `{film}`."""
         self._members = people.held(self._members_of(changes), write=True)
         self._commented: set[int] = set()
+        self._liked: set[int] = set()
+        self._shared: dict[int, str] = {}
+        """Lists that others have a part in -> how."""
         self._load()
 
     def _members_of(self, changes: Iterable[Any]) -> set[int]:
@@ -69,7 +74,7 @@ class _Undoing:
         load_reviews(world, (), tokens["review"], lock=True)
         theirs = {(one.member, one.film) for one in (*world.viewings.values(), *world.reviews.values())}
         load_films(world, pairs | theirs, lock=True)
-        if tokens["viewing"]:
+        if tokens["viewing"] or tokens["review"]:
             load_viewings(world, theirs, (), lock=True)
             load_reviews(world, theirs, (), lock=True)
         load_lists(world, tokens["list"] | tokens["item"], lock=True)
@@ -77,6 +82,9 @@ class _Undoing:
         for some in in_turn(numbers):
             comments = Comment.objects.filter(review_id__in=some, erased_at=None)
             self._commented.update(comments.values_list("review_id", flat=True))
+            likes = ReviewLike.objects.filter(review_id__in=some).exclude(member=F("review__member"))
+            self._liked.update(likes.values_list("review_id", flat=True))
+        self._shared = _shared(one.id for one in world.lists.values() if one.id is not None)
 
     def done(self) -> list[str]:
         """Take everything back and return what stays."""
@@ -162,6 +170,8 @@ class _Undoing:
             self._stay("Your review of {film} was changed here since; it stays.", one.film)
         elif one.id in self._commented:
             self._stay("Your review of {film} has comments; it stays.", one.film)
+        elif one.id in self._liked:
+            self._stay("Others like your review of {film}; it stays.", one.film)
         else:
             one.gone = True
 
@@ -172,6 +182,8 @@ class _Undoing:
         if isinstance(told, dict):
             if self._restore(one, told):
                 self._stay(f"The list “{one.name}” was changed here since; what was changed stays.")
+        elif one.id in self._shared:
+            self._stay_shared(one)
         elif one.digest() != told or one.standing():
             self._stay(f"The list “{one.name}” was changed here since; it stays.")
         else:
@@ -187,11 +199,16 @@ class _Undoing:
                 self._stay(f"What is noted of {{film}} on “{of.name}” was changed here since; it stays.", film)
         elif item.note != told:
             self._stay(f"What is noted of {{film}} on “{of.name}” was changed here since; it stays.", film)
+        elif of.id in self._shared:
+            self._stay_shared(of)
         else:
             item.gone = True
             for one in of.standing():
                 one.position -= one.position > item.position
             of.items_count = len(of.standing())
+
+    def _stay_shared(self, of: Listed) -> None:
+        self._stay(f"The list “{of.name}” {self._shared[of.id or 0]}; it stays with its films.")
 
     def _profile(self, number: int, fields: dict[str, list[str]]) -> None:
         member = self._members.get(number)
@@ -232,6 +249,19 @@ class _Undoing:
         return list(
             dict.fromkeys(sentence.replace("{film}", names.get(film, "a film")) for film, sentence in self._stayed)
         )
+
+
+def _shared(lists: Iterable[int]) -> dict[int, str]:
+    """Return which of these lists would be missed by others, and how they have a part in it."""
+    found: dict[int, str] = {}
+    for some in in_turn(lists):
+        edited = ListEditor.objects.filter(list_id__in=some).values_list("list_id", flat=True)
+        found |= dict.fromkeys(edited, "has other editors by now")
+        challenges = FilmList.objects.filter(Q(is_challenge=True) | Q(rule__isnull=False), pk__in=some)
+        found |= dict.fromkeys(challenges.values_list("pk", flat=True), "is a challenge by now")
+        joined = Participant.objects.filter(list_id__in=some).values_list("list_id", flat=True)
+        found |= dict.fromkeys(joined, "is a challenge that somebody takes part in")
+    return found
 
 
 def _with_something(members: list[int]) -> set[int]:

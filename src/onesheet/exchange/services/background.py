@@ -37,7 +37,7 @@ from onesheet.exchange.services.running import (
     locked,
 )
 from onesheet.exchange.services.totals import Tell
-from onesheet.exchange.services.undoing import undo
+from onesheet.exchange.services.undoing import check_order, undo
 
 _log = logging.getLogger(__name__)
 _TOO_OFTEN = "It was begun several times and ended each time before anything was done; the site's log may say why."
@@ -52,13 +52,15 @@ _CALM = {
 def in_background(*, number: int, act: str, by: Member | None, now: datetime) -> None:
     """Ask for `preview`, `apply` or `undo`, and start the process that does it; while another import runs it waits its turn.
 
-    Raises Refusal where the import is in no state for it, or somebody else's.
+    Raises Refusal where the import is in no state for it, or somebody else's, and as `check_order` does.
     """
     with transaction.atomic():
         found = locked(number)
         check_touch(found, by)
         if not is_alive(found, now=now):
             check_act(found, act)
+            if act == Import.Act.UNDO and found.act != Import.Act.UNDO:
+                check_order(found)
             if found.state == Import.State.FAILED:
                 found.state = (
                     Import.State.APPLYING if act == Import.Act.APPLY and found.rows else _CALM[Import.Act(act)]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Min, Q
 
 from onesheet.accounts.models import Member
+from onesheet.accounts.services import Refusal
+from onesheet.exchange.members.overlapping import Touched
 from onesheet.exchange.models import Import, ImportBatch, ImportRow
 from onesheet.exchange.pure.packed import Journal, pack_journal, unpack_journal
 from onesheet.exchange.services.applying import failing, forget_preview, totals_of
 from onesheet.exchange.services.batching import SECONDS
 from onesheet.exchange.services.files import forget_file
+from onesheet.exchange.services.handling import MEMBERS
 from onesheet.exchange.services.orders import check_touch, handlers_of
 from onesheet.exchange.services.running import Claim, Clock, claim, locked
 from onesheet.exchange.services.totals import Progress, Tell, Totals
@@ -26,12 +32,14 @@ def undo(*, number: int, by: Member | None, clock: Clock, tell: Tell | None = No
     """Take back all that an import did, what was settled later too; rows of it that wait do so no longer.
 
     What was changed here since stays, and `notices` says what that is. Goes batch by batch, the last first, each step a
-    transaction; stopped, it goes on when it is called again. Raises BusyError and Refusal as `claim` does, and where the
-    import is somebody else's.
+    transaction; stopped, it goes on when it is called again. Raises BusyError and Refusal as `claim` and `check_order` do, and
+    where the import is somebody else's.
     """
     with transaction.atomic():
         before = locked(number)
         check_touch(before, by)
+    if before.act != Import.Act.UNDO:
+        check_order(before)
     found, mine = claim(number, act=Import.Act.UNDO, clock=clock)
     if before.act != Import.Act.UNDO:
         # What taking in said of the files has served; from here on it is what stayed.
@@ -57,6 +65,53 @@ def undo(*, number: int, by: Member | None, clock: Clock, tell: Tell | None = No
     return totals_of(number)
 
 
+def check_order(found: Import) -> None:
+    """Raise Refusal where a later import of the same member changed what this one did, and was not undone.
+
+    What the later one changed would stay now, and its undoing would bring back what this one made: nobody could take that
+    back any more.
+    """
+    if found.member_id is None:
+        return
+    later = _later(found)
+    touched = Touched()
+    if later:
+        for steps in _steps_of(found):
+            touched.add(steps)
+    if not touched:
+        return
+    for other in later:
+        if other.act == Import.Act.APPLY and other.state != Import.State.FAILED:
+            raise Refusal(f"Import {other.pk} is not taken in to its end; go on with it or undo it first.")
+        both: set[Any] = set()
+        for steps in _steps_of(other):
+            both |= touched.of(steps)
+        if both:
+            what = "one of the same things" if len(both) == 1 else f"{len(both):,} of the same things"
+            raise Refusal(f"Import {other.pk} came later and changed {what}; undo it first. Nothing was changed.")
+
+
+def _later(found: Import) -> list[Import]:
+    """Return a member's imports that began after this one, or wait for that, the last first."""
+    began = Min("batches__pk", filter=Q(batches__stage=ImportBatch.Stage.APPLIED))
+    theirs = list(
+        Import.objects.filter(member=found.member_id).annotate(began=began).exclude(state=Import.State.UNDONE)
+    )
+    last = max((one.began or 0 for one in theirs), default=0) + 1
+    at = {one.pk: one.began or last for one in theirs if one.began or one.act == Import.Act.APPLY}
+    mine = at.get(found.pk, last)
+    return sorted((one for one in theirs if at.get(one.pk, 0) > mine), key=lambda one: (-at[one.pk], -one.pk))
+
+
+def _steps_of(found: Import) -> Iterator[list[Any]]:
+    """Yield what an import did to members' things, batch by batch."""
+    batches = ImportBatch.objects.filter(of=found, journal__isnull=False).order_by("pk")
+    for batch in batches.only("journal").iterator(50):
+        for name, steps in unpack_journal(bytes(batch.journal or b"")):
+            if name == MEMBERS:
+                yield steps
+
+
 class _Undoing:
     """One run of an undoing."""
 
@@ -73,6 +128,8 @@ class _Undoing:
             self.mine.hold()
             left, last = _split(unpack_journal(bytes(batch.journal or b"")), self._steps)
             for sentence in self.handlers.undo(last):
+                if sentence in self._kept:
+                    continue
                 if len(self._kept) < MOST_KEPT:
                     self._kept.append(sentence)
                 elif self._kept[-1] != _AND_MORE:
