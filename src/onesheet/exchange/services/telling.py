@@ -156,8 +156,8 @@ def _without_strays(parcel: Parcel, found: Format) -> tuple[Format, list[Entry]]
         return found, []
     alone = {entry.path: Parcel(entry.path, (entry,), archive=False) for entry in parcel.entries}
 
-    def known(one: Format) -> int:
-        return sum(one.recognises(single) > 0 for single in alone.values())
+    def known(one: Format) -> tuple[int, int]:
+        return sum(one.recognises(single) > 0 for single in alone.values()), one.recognises(parcel)
 
     owner = max((one for one in register.FORMATS if one.recognises(parcel) >= _WHOLE), key=known)
     foreign = [entry for entry in parcel.entries if owner.recognises(alone[entry.path]) == 0]
