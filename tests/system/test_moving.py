@@ -1,6 +1,6 @@
 """The sample site moves to another place: every page that can be reached is the same there, byte for byte.
 
-Every kind of page is compared, and of each kind so many; with ONESHEET_EVERY_PAGE=1 in the environment all ten thousand are, which
+Every kind of page is compared, and of each kind so many; with TEST_EVERY_PAGE=1 in the environment all ten thousand are, which
 takes a quarter of an hour.
 """
 
@@ -16,7 +16,7 @@ import pytest
 from system.running import HERE, environment, onesheet, postgresql_database
 
 WHO = ("visitor", "marta", "editor")
-MOST = 0 if os.environ.get("ONESHEET_EVERY_PAGE") else 12
+MOST = 0 if os.environ.get("TEST_EVERY_PAGE") else 12
 FEWEST = {"visitor": 600, "marta": 700, "editor": 800}
 
 
