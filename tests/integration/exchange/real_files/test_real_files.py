@@ -42,9 +42,7 @@ def test_table_in_the_docs_says_what_becomes_of_every_members_file(samples: Path
     _compare([*(_taken_in(samples, name) for name in (*names, *MEMBERS)), _taken_in(samples, "letterboxd/zip", zips)])
 
 
-@pytest.mark.skipif(
-    not os.environ.get("TEST_EVERY_FILE"), reason="TEST_EVERY_FILE is not set: it takes minutes"
-)
+@pytest.mark.skipif(not os.environ.get("TEST_EVERY_FILE"), reason="TEST_EVERY_FILE is not set: it takes minutes")
 def test_table_in_the_docs_says_what_becomes_of_every_catalogue(samples: Path):
     lines = [_taken_in(samples, name) for name in CATALOGUES]
     files = {name: sorted(one for one in (samples / name).iterdir() if one.is_file()) for name in TABLES}
