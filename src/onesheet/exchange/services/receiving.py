@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.permissions import may_edit
@@ -152,7 +153,9 @@ def receive_path(
 
 def _unfinished(sha256: str, member: Member | None, by: Member | None) -> Import | None:
     """Return an import of the same file for the same member that was not finished; what is nobody's goes by who gives it."""
-    same = Import.objects.filter(sha256=sha256, member=member, state__in=_UNFINISHED).exclude(act=Import.Act.UNDO)
+    # Taken in to its last row, what it does afterwards (settling what waits) may still be to do.
+    open_ = Q(state__in=_UNFINISHED) | Q(state=Import.State.DONE, act=Import.Act.APPLY)
+    same = Import.objects.filter(open_, sha256=sha256, member=member).exclude(act=Import.Act.UNDO)
     if member is None:
         same = same.filter(by=by)
     return same.select_for_update().order_by("-pk").first()
