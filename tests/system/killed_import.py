@@ -44,7 +44,7 @@ def in_a_process(act, dies_at: int) -> bool:
 
         def count(execute, sql, params, many, context):
             nonlocal written
-            written += not sql.startswith("SELECT")
+            written += not sql.startswith(("SELECT", "PRAGMA"))
             if dies_at and written == dies_at:
                 os.kill(os.getpid(), signal.SIGKILL)
             return execute(sql, params, many, context)

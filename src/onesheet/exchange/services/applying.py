@@ -95,8 +95,7 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
         # What appeared while it went on did not touch it. Rows of others may have waited for what a catalogue brought.
         own = Q(of=number) if found.member_id is None else Q(of__member=found.member_id)
         settle_all(of=None if run.films_came else own, clock=clock, beat=mine.beat)
-        mine.hold(act="")
-        mine.release()
+        mine.release(act="")
     forget_file(number)
     return totals_of(number)
 
