@@ -16,8 +16,8 @@ import pytest
 from system.running import HERE, environment, onesheet, postgresql_database
 
 WHO = ("visitor", "marta", "editor")
-MOST = 0 if os.environ.get("TEST_EVERY_PAGE") else 12
-FEWEST = {"visitor": 600, "marta": 700, "editor": 800}
+MOST = 0 if os.environ.get("TEST_EVERY_PAGE") else 6
+FEWEST = {"visitor": 300, "marta": 350, "editor": 400}
 
 
 def every_page(env: dict[str, str], file) -> dict[str, dict[str, str]]:
