@@ -16,6 +16,9 @@ from onesheet.exchange.pure.rows import FilmTold
 from onesheet.films.models import Film
 from onesheet.values.names import fold, printed_titles, title_and_year
 
+_LONGEST = 300
+"""Signs that a title has at most."""
+
 pytestmark = [pytest.mark.samples, pytest.mark.django_db]
 
 
@@ -85,8 +88,9 @@ def _films(samples: Path) -> list[Shelf]:
         if at is None:
             at = len(merged)
             merged.append(([], year, set()))
-        merged[at][0].extend(title for title in titles if title and title not in merged[at][0])
+        # A column of titles that a table has shifted holds a synopsis here and there.
+        merged[at][0].extend(title for title in titles if 0 < len(title) <= _LONGEST and title not in merged[at][0])
         merged[at][2].update(ids)
         for key in (*keys, (fold(titles[0]), year)):
             by_key.setdefault(key, at)
-    return [Shelf(titles[0], year, tuple(titles[1:]), (), tuple(sorted(ids))) for titles, year, ids in merged]
+    return [Shelf(titles[0], year, tuple(titles[1:]), (), tuple(sorted(ids))) for titles, year, ids in merged if titles]
