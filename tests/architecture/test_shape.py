@@ -18,6 +18,7 @@ HOUSE = (
     "reviews",
     "critics",
     "lists",
+    "festivals",
     "moderation",
     "exchange",
     "page_cache",

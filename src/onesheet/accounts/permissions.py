@@ -37,3 +37,8 @@ def may_moderate(user: AbstractBaseUser | AnonymousUser) -> bool:
 def may_operate(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Tell whether the user runs the site: gives roles, invites, approves."""
     return has_role(user, Role.OPERATOR)
+
+
+def may_programme(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Tell whether the user makes the programme of festivals: editions, screenings, polls, awards."""
+    return has_role(user, Role.PROGRAMMER)

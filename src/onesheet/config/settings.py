@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "onesheet.reviews",
     "onesheet.critics",
     "onesheet.lists",
+    "onesheet.festivals",
     "onesheet.moderation",
     "onesheet.exchange",
     "onesheet.web",

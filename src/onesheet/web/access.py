@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from onesheet.accounts.models import Member
-from onesheet.accounts.permissions import may_edit, may_moderate, may_operate
+from onesheet.accounts.permissions import may_edit, may_moderate, may_operate, may_programme
 from onesheet.web.limited import limited
 
 P = ParamSpec("P")
@@ -73,6 +73,11 @@ def members_only(view: View[P]) -> View[P]:
 def editors_only(view: View[P]) -> View[P]:
     """Show the page to editors."""
     return _guard(view, may_edit)
+
+
+def programmers_only(view: View[P]) -> View[P]:
+    """Show the page to those who make the programme."""
+    return _guard(view, may_programme)
 
 
 def moderators_only(view: View[P]) -> View[P]:

@@ -295,6 +295,7 @@ def test_every_table_of_the_record_is_watched():
             "reviews",
             "critics",
             "lists",
+            "festivals",
             "moderation",
         )
         for model in apps.get_app_config(label).get_models(include_auto_created=True)

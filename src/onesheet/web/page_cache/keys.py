@@ -11,12 +11,18 @@ COMMUNITY = "community"
 CRITICS = "critics"
 """The key of every page that shows what critics say of many films: critics, outlets, their reviews, grids, the rules."""
 
+FESTIVALS = "festivals"
+"""The key of every page that shows many festivals or the venues of any: the list of festivals, venues."""
+
 SITE = "site"
 """Raised where a change may show on any page; every page depends on it beside its own keys."""
 
 _SUBJECTS = {"films": "film", "people": "person", "documents": "document"}
 _OF_MEMBERS = {"members": "member", "reviews": "review", "lists": "list"}
 """Their pages name films and so depend on the catalogue too: a film may stand on the pages of very many members."""
+
+_OF_FESTIVALS = frozenset({"festivals", "venues"})
+"""One festival's pages depend on it and on what all share; films' names stand there, so that these touch them too."""
 
 _OF_CRITICS = frozenset({"critics", "outlets", "critic-reviews", "grid", "scores"})
 
@@ -33,6 +39,10 @@ def keys_of(path: str) -> tuple[str, str]:
             return key, key
         if subject := _OF_MEMBERS.get(parts[1]):
             return f"{subject}:{parts[2]}", CATALOGUE
+    if len(parts) > 1 and parts[1] in _OF_FESTIVALS:
+        return (
+            f"festival:{parts[2]}" if parts[1] == "festivals" and len(parts) > 2 and parts[2] else FESTIVALS
+        ), CATALOGUE
     if len(parts) > 1 and parts[1] in _OF_CRITICS:
         return CRITICS, CATALOGUE
     return CATALOGUE, COMMUNITY

@@ -1,0 +1,1 @@
+"""What festivals decide without a database: changes told, schedules proposed, votes counted in words."""

@@ -1,0 +1,1 @@
+"""Reads: festivals, programmes, plans, votes."""

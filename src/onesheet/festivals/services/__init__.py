@@ -1,0 +1,1 @@
+"""Writes: festivals, programmes, plans, votes. Each act is one transaction."""
