@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, IntegerField
 
 from onesheet.database.prepared import Prepared, named, named_list
+from onesheet.exchange.pure.coming import Coming
 from onesheet.exchange.pure.rows import FilmTold
 from onesheet.exchange.pure.which_film import (
     REMADE_YEARLY,
@@ -58,17 +59,24 @@ class Found:
 class Finder:
     """Finds films, each asked for once: what it found it keeps, so one object serves one run of one import."""
 
-    def __init__(self) -> None:
+    def __init__(self, coming: Coming | None = None) -> None:
+        """`coming`: films that a preview's rows would make, to be found like those that are here."""
         self._found: dict[FilmTold, Found] = {}
+        self._coming = Coming() if coming is None else coming
+        self._came = 0
 
     def find(self, told: Collection[FilmTold]) -> dict[FilmTold, Found]:
         """Return what each means.
 
         For 400 that were not asked for before it costs at most seven queries where all is clear-cut, and seven more where not.
         """
+        if self._came != len(self._coming):
+            # What was not found, or not for certain, may be what would be made by now.
+            self._came = len(self._coming)
+            self._found = {one: found for one, found in self._found.items() if found.film is not None}
         asked = (one for one in dict.fromkeys(told) if one not in self._found)
         while some := list(islice(asked, _AT_ONCE)):
-            self._found.update(zip(some, _found(some), strict=True))
+            self._found.update(zip(some, _found(some, self._coming), strict=True))
         return {one: self._found[one] for one in told}
 
 
@@ -169,10 +177,11 @@ _BY_ENTRY = Prepared(
 class _Asked:
     """One film that is asked for, and what is near it here."""
 
-    __slots__ = ("keys", "named", "numbered", "numbers", "told", "words")
+    __slots__ = ("coming", "keys", "named", "numbered", "numbers", "told", "words")
 
-    def __init__(self, told: FilmTold) -> None:
+    def __init__(self, told: FilmTold, coming: Coming) -> None:
         self.told = told
+        self.coming = coming.near(keys_of(told)) if coming else []
         self.numbers = identifiers_of(told)
         self.numbered: set[int] = set()
         self.named: list[_Named] = []
@@ -180,6 +189,8 @@ class _Asked:
 
     def clear(self) -> Which | None:
         """What is concluded where that is clear-cut; None where it must be looked at closely."""
+        if self.coming:
+            return None
         if len(self.numbered) == 1 and len(self.numbers) == 1:
             return Which(next(iter(self.numbered)))
         if self.numbered:
@@ -208,14 +219,27 @@ class _Asked:
         others = sorted(films, key=lambda film: (films[film] != told.year, film))
         return dict.fromkeys([*sorted(self.numbered), *others[:_MOST]])
 
+    def near_coming(self) -> list[KnownFilm]:
+        """The same of films that would be made."""
+        told = self.told
+        if told.year is None or told.directors:
+            return self.coming[:_MOST]
+        numbers, year = self.numbers, told.year
+        return [
+            film
+            for film in self.coming
+            if film.year is None or abs(film.year - year) <= 1 or film.identifiers & numbers
+        ][:_MOST]
 
-def _found(told: Sequence[FilmTold]) -> Iterator[Found]:
-    asked = [_Asked(one) for one in told]
+
+def _found(told: Sequence[FilmTold], coming: Coming) -> Iterator[Found]:
+    asked = [_Asked(one, coming) for one in told]
     _add_numbered(asked)
     _add_named([one for one in asked if len(one.numbered) != 1])
     which = [one.clear() for one in asked]
     near = [one.near() if concluded is None else () for one, concluded in zip(asked, which, strict=True)]
     known = {film.id: film for film in load_known({film for some in near for film in some})}
+    known |= {film.id: film for one in asked for film in one.coming}
     return (
         _worded(one.told, _settled(one, concluded, some, known), known)
         for one, concluded, some in zip(asked, which, near, strict=True)
@@ -225,7 +249,7 @@ def _found(told: Sequence[FilmTold]) -> Iterator[Found]:
 def _settled(one: _Asked, concluded: Which | None, near: Iterable[int], known: dict[int, KnownFilm]) -> Which:
     if concluded is not None:
         return concluded
-    return conclude(one.told, [known[film] for film in near if film in known])
+    return conclude(one.told, [*(known[film] for film in near if film in known), *one.near_coming()])
 
 
 def _add_numbered(asked: Sequence[_Asked]) -> None:

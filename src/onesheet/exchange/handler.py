@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from onesheet.exchange.pure.coming import Coming
 from onesheet.exchange.pure.rows import Fate, Row
 
 KEEP, FILE = "keep", "file"
@@ -31,6 +32,8 @@ class Order:
     options: dict[str, Any] = field(default_factory=dict)
     format: str = ""
     """Of the file; tokens of what is made from it hang on it, so that it is known before the first row."""
+    coming: Coming = field(default_factory=Coming)
+    """Of a preview: films that its rows would make, known to all handlers of the run."""
 
 
 @dataclass(slots=True, unsafe_hash=True)

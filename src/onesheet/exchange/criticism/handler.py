@@ -49,7 +49,7 @@ class CriticismHandler:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._by = Member.objects.filter(pk=order.by).first() if order.by else None
-        self._finder = Finder()
+        self._finder = Finder(order.coming)
         self._takings: dict[_Origin, Taking] = {}
         self._totals: dict[_Origin, Totals] = {}
         self._seen: set[int] = set()

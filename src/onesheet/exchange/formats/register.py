@@ -50,6 +50,10 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are asked; the surest takes the parcel, of equally sure ones the first."""
 
 
+FILMS_ALONE = frozenset(one.name for one in (IMDB_DATASET, FILM_TABLE, TMDB_IDS, WIKIDATA_DUMP, DOCUMENTS))
+"""Formats whose rows are films and what is said of them: nothing in them is a member's or a critic's."""
+
+
 def format_of(parcel: Parcel) -> Format | None:
     """Return the format that is surest of the parcel; None where none knows it."""
     sure = [(one.recognises(parcel), one) for one in FORMATS]

@@ -62,7 +62,7 @@ class MembersHandler:
         """`order.member` is whose things rows are; of files of many members, whose name theirs begin with."""
         self._order = order
         self._people = People(order)
-        self._finder = Finder()
+        self._finder = Finder(order.coming)
         self._memory = Memory()
         self._screening = Screening(order)
         self._late = Late(order)

@@ -49,6 +49,7 @@ def look(*, order: Order, path: str, tell: Tell | None = None) -> Totals:
             totals.add(outcomes)
             if tell is not None:
                 tell(Progress(outcomes, totals.rows))
+        totals.notices += handlers.notices
     return totals
 
 
@@ -65,10 +66,10 @@ def preview(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
             run = _Previewing(found, mine, clock)
             for batch, first in numbered(parcel, run.notices, mine=mine):
                 run.write(batch, first, tell)
-        run.totals.format, run.totals.notices = parcel.format, run.notices
+        run.totals.format, run.totals.notices = parcel.format, [*run.notices, *run.handlers.notices]
         mine.hold(
             state=Import.State.PREVIEWED, act="", expected=run.totals.as_json(),
-            notices=run.notices, starts=0,
+            notices=run.totals.notices, starts=0,
         )  # fmt: skip
         mine.release()
     return run.totals

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Protocol, runtime_checkable
 
+from onesheet.exchange.formats.register import FILMS_ALONE
 from onesheet.exchange.handler import Handler, Order, Result
 from onesheet.exchange.pure.packed import Journal
 from onesheet.exchange.pure.rows import Catalogue, Criticism, Deed, Fate, Row
@@ -75,6 +76,8 @@ class Handlers:
         self._allowed = {MEMBERS: members, CATALOGUE: edits, CRITICISM: edits}
         self._made: dict[str, Handler] = {}
         self._defers = False
+        self._alone = order.format in FILMS_ALONE
+        """Whether no row can name a film that another would make."""
 
     def of(self, kind: str) -> Handler:
         """Return the handler of this name."""
@@ -110,11 +113,36 @@ class Handlers:
                 continue
             chosen = None if films is None else films[len(results) : len(results) + len(some)]
             done = self.of(kind).settle(some, write=write, films=chosen)
+            if not write and not self._alone:
+                done = self._foreseen(kind, some, done)
             results += done
             if steps := [one.undo for one in done if one.undo is not None]:
                 journal.append((kind, steps))
         assert len(results) == len(rows), "every row has a fate"
         return results, journal
+
+    def _foreseen(self, kind: str, rows: Sequence[Row], results: Sequence[Result]) -> Sequence[Result]:
+        """Remember of a preview which films would be made, and tell what becomes of the others without their numbers."""
+        coming = self.order.coming
+        if kind == CATALOGUE:
+            for row, result in zip(rows, results, strict=True):
+                if result.fate is Fate.MADE and result.film is None:
+                    coming.add(row)
+        elif coming:
+            return [_nameless(one) for one in results]
+        return results
+
+    @property
+    def notices(self) -> list[str]:
+        """What a preview says of the whole file: how far it looked."""
+        coming = self.order.coming
+        if not coming.beyond:
+            return []
+        sentence = (
+            f"The file would make {len(coming) + coming.beyond:,} films. Rows that name one of the last {coming.beyond:,} are told here "
+            "to wait for it; they are taken in with it."
+        )
+        return [sentence]
 
     def recall(self, rows: Sequence[Row]) -> None:
         """Let handlers that remember earlier rows know of some that an earlier run of the import took in."""
@@ -128,6 +156,14 @@ class Handlers:
         for kind, steps in reversed(journal):
             kept += self.of(kind).undo(steps)
         return kept
+
+
+def _nameless(one: Result) -> Result:
+    """What becomes of a row, without the number of a film that is not here."""
+    if (one.film is None or one.film > 0) and all(film > 0 for film, _ in one.choices):
+        return one
+    here = tuple(choice for choice in one.choices if choice[0] > 0)
+    return Result(one.fate, one.sentence, one.film if one.film is not None and one.film > 0 else None, here, one.undo)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:

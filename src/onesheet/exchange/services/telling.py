@@ -54,7 +54,9 @@ class Telling:
     def __init__(self, parcel: Parcel, options: Mapping[str, Any]) -> None:
         """Look at the parcel. Raises Unsafe where it should not be read."""
         self._parcel, self._options = parcel, options
-        self._parts, self._unknown = _divided(parcel, "")
+        parts, self._unknown = _divided(parcel, "")
+        # Films come before what is said of them.
+        self._parts = sorted(parts, key=lambda one: one.format.name not in register.FILMS_ALONE)
         names = {part.format.name for part in self._parts}
         self.format = names.pop() if len(names) == 1 else _MIXED if names else ""
         self.title = self._parts[0].format.title if len({one.format.name for one in self._parts}) == 1 else ""

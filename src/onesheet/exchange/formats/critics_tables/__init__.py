@@ -18,6 +18,8 @@ from onesheet.exchange.pure.rows import SAID, Criticism, FilmTold, Left, Notice,
 from onesheet.exchange.tables import columns_of
 
 _SURE, _FILM_TABLE_SURE = 91, 80
+_TITLES = 3
+"""So sure of a table of films alone: where reviews come with it they find their films by it, so that it is no stray among them."""
 
 
 class CriticsTables:
@@ -30,7 +32,9 @@ class CriticsTables:
         """Say how sure it is, by the names of the columns."""
         reviews = [entry for entry in parcel.entries if _is_reviews(entry)]
         others = [entry for entry in parcel.entries if entry not in reviews]
-        return _SURE if reviews and all(map(_is_films, others)) else 0
+        if not all(map(_is_films, others)):
+            return 0
+        return _SURE if reviews else _TITLES
 
     def read(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told]:
         """Yield the films of tables that make films, then the reviews."""
