@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-WHO = ("visitor", "member", "owner", "follower", "blocked", "moderator", "operator", "editor")
+WHO = ("visitor", "member", "owner", "follower", "blocked", "moderator", "operator", "editor", "programmer")
 """A visitor without an account; a member whom nothing ties to the owner; Olga, who owns what the rows speak of; one who
 follows her; one she blocked; and one of each role."""
 

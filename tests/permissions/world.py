@@ -27,7 +27,7 @@ from onesheet.scorebook.models import Badge, BadgeAward, Band
 
 NAMES = {
     "member": "mia", "owner": "olga", "follower": "finn", "blocked": "bo", "moderator": "mo", "operator": "otto",
-    "editor": "ada",
+    "editor": "ada", "programmer": "pia",
 }  # fmt: skip
 
 
@@ -60,7 +60,7 @@ class World:
 def make_world() -> World:
     """Make everybody and everything; needs a database."""
     people = {who: _member(name) for who, name in NAMES.items()}
-    for who in ("moderator", "operator", "editor"):
+    for who in ("moderator", "operator", "editor", "programmer"):
         people[who].groups.add(Group.objects.get_or_create(name=Role(who).value)[0])
     owner = people["owner"]
     Follow.objects.create(by=people["follower"], of=owner, at=NOON)

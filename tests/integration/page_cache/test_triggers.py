@@ -278,6 +278,17 @@ def test_every_table_of_the_record_is_watched():
         "accounts_member_user_permissions",
         "accounts_mute",
         "accounts_notice",  # for one member alone
+        "festivals_plan",  # what a member plans nobody else sees
+        "festivals_wish",
+        "festivals_pick",
+        "festivals_walk",
+        "festivals_ballot",  # nobody sees how a vote stands before its result is announced
+        "festivals_pollcode",
+        "festivals_attendance",
+        "festivals_panel",  # a panel's own pages are kept by no cache
+        "festivals_panelmember",
+        "festivals_panelfilm",
+        "festivals_panelmark",
         "films_datasetentry",  # written with its film, whose row is written each time
         "reviews_activity",  # the feed is for members alone
         "moderation_act",  # the log is for moderators alone
