@@ -1,0 +1,7 @@
+"""Addresses. The programmers' desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
