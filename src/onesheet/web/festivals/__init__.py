@@ -1,0 +1,1 @@
+"""Festivals, their editions, screenings and venues, for everybody to read."""
