@@ -1,0 +1,1 @@
+"""The audience's vote: ballots from phones, members and slips of paper, the sheets of codes, results and their files."""
