@@ -19,6 +19,7 @@ from onesheet.reading.film_page.heads import ReviewHead, review_heads
 from onesheet.reading.film_page.linked import confirmed, label_in, linked_facts
 from onesheet.reading.film_page.scores import identifiers_in, scores_in
 from onesheet.reading.film_page.site import is_of_series, movie_of, site_of
+from onesheet.reading.film_page.two_titles import parted
 from onesheet.reading.layout.chrome import find_chrome
 from onesheet.reading.layout.dated import date_line
 from onesheet.reading.layout.lines import Line, page_lines
@@ -102,6 +103,8 @@ def read_film_page(document: Document) -> Findings:
         return Findings(
             Head(FILM_PAGE, outlet=site), reviews=reviews, chrome=page.chrome_stretches, problems=(problem,)
         )
+    if movie is not None and statements:
+        statements = [*parted(statements[0], text), *statements[1:]]
     head = Head(FILM_PAGE, title=title_line.words.strip("#*_ "), outlet=site)
     said = " ".join(line.words for line in page.content[:6])
     if movie is None and "film" not in said.lower() and other_subject(head.title or "", page.source.low):

@@ -225,3 +225,37 @@ def test_the_time_of_rows_grows_with_the_length(piece):
 )
 def test_the_time_of_heads_grows_with_the_length(piece):
     assert grows_linearly(lambda size: review_heads(piece * size), 300, most=4_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "alone", "titles"),
+    [
+        ("盐路 Salt Road", "盐路", [("盐路", None), ("Salt Road", "original")]),
+        ("X盐路 第一站 X-Salt: The Road", "X盐路 第一站", [("X盐路 第一站", None), ("X-Salt: The Road", "original")]),
+        ("盐之路 塩の道", "盐之路", [("盐之路", None), ("塩の道", "original")]),
+        ("盐路 Salt Road", "盐路 Salt Road", [("盐路 Salt Road", None)]),
+        ("盐路 续集", "盐路", [("盐路 续集", None)]),
+        ("盐路 II", "盐路", [("盐路 II", None)]),
+        ("盐路 3D", "盐路", [("盐路 3D", None)]),
+        ("Salt Road", "Salt", [("Salt Road", None)]),
+    ],
+)
+def test_titles_in_two_scripts_are_told_apart_where_the_page_tells_where(name, alone, titles):
+    """A sequel's number, a title of one script, and one that the page nowhere shortens stay one title."""
+    movie = SALT | {"name": name, "url": "https://movie.douban.com/subject/1/"}
+    body = MEMBERS_SITE.replace("<h1>Salt Road</h1>", f"<h1>{name}</h1>").replace(
+        "<h4>Walk", f"<h4>{alone}的剧情简介</h4><h4>Walk"
+    )
+    reading = read(page(movie, body), name="page")
+
+    said = [one for one in reading.statements if one.property == "title"]
+    assert [(one.value, one.qualifiers.get("kind")) for one in said] == titles
+    assert all(reading.text[one.start : one.end] == one.quote for one in said)
+    assert [(one.title, one.year) for one in reading.films] == [(titles[0][0], 2019)]
+
+
+@pytest.mark.samples
+def test_a_real_page_of_douban_has_both_titles(samples):
+    reading = read((samples / "douban/3541415.html.gz").read_bytes(), name="x")
+    said = [(one.value, one.qualifiers.get("kind")) for one in reading.statements if one.property == "title"]
+    assert said[:2] == [("盗梦空间", None), ("Inception", "original")]
