@@ -17,11 +17,12 @@ from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
 from onesheet.exchange import services
 from onesheet.exchange.handler import Order
-from onesheet.exchange.models import Import
+from onesheet.exchange.models import Import, ImportBatch
 from onesheet.exchange.parcels import Unsafe
 from onesheet.exchange.pure.columns import Unknown, mapping_of_words
 from onesheet.exchange.pure.rows import Fate
-from onesheet.exchange.queries import report
+from onesheet.exchange.queries import likely_films, report, rows_at
+from onesheet.exchange.queries.pages import films_named
 from onesheet.exchange.queries.report import HEADER, cells_of
 from onesheet.exchange.services import BusyError, LostError, Progress, Totals
 from onesheet.exchange.site import is_site_archive
@@ -32,6 +33,7 @@ from onesheet.ops.start import bring_up_to_date
 _EVERY = 2.0
 """Seconds between two lines that say how far it is."""
 _MOST_TOLD = 200
+_AT_ONCE = 500
 _KIND = 10
 """How far a process of its own stands back behind those that answer pages."""
 _TOLD = {Fate.REFUSED: "refused", Fate.AMBIGUOUS: "could be several films"}
@@ -118,14 +120,44 @@ def undo(number: int, *, as_json: bool) -> int:
 
 
 def print_report(number: int) -> int:
-    """Print what became of every row of an import, as CSV."""
+    """Print what became of every row of an import, as CSV; what would become of it where it was only looked through on a page."""
     bring_up_to_date()
-    if not Import.objects.filter(pk=number).exists():
+    found = Import.objects.filter(pk=number).first()
+    if found is None:
         return _complain(f"there is no import {number}")
     sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
     sys.stdout.write(csv_row(HEADER))
-    for outcome in report(number):
+    stage = ImportBatch.Stage.APPLIED if found.rows else ImportBatch.Stage.PREVIEW
+    for outcome in report(number, stage=stage):
         sys.stdout.write(csv_row(cells_of(outcome)))
+    return 0
+
+
+def take_single(number: int, *, dry_run: bool, as_json: bool) -> int:
+    """Take in the rows of an import that lack only a year and could be one film alone; says of each which film that is."""
+    bring_up_to_date()
+    if not Import.objects.filter(pk=number).exists():
+        return _complain(f"there is no import {number}")
+    likely = likely_films(number)
+    places = list(likely.places)
+    for at in range(0, len(places), _AT_ONCE):
+        some = rows_at(number, places[at : at + _AT_ONCE])
+        films = films_named(one.film for one in some)
+        for one in some:
+            film = films[one.film]
+            named = f"{film.title} ({film.year})" if film.year else film.title
+            print(f"{one.row.file}, line {one.row.line}: {one.row.film} is {named}; {one.against}.", file=sys.stderr)
+    try:
+        settled = 0
+        if places and not dry_run:
+            settled = services.settle_likely(number=number, by=None, clock=timezone.now, seen=likely.digest)
+    except (Refusal, LostError) as refusal:
+        return _complain(_sentence(refusal))
+    rows = f"{len(places):,} rows lack" if len(places) != 1 else "1 row lacks"
+    done = "nothing was taken in" if dry_run else f"taken in with all that name the very same: {settled:,}"
+    print(f"{rows} only a year and could be one film alone{f'; {done}' if places else ''}.")
+    if as_json:
+        print(json.dumps(services.totals_of(number).as_json()))
     return 0
 
 

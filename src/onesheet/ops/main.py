@@ -109,6 +109,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     import_.add_argument("--undo", type=int, metavar="N", help="take back all that import N did")
     import_.add_argument("--report", type=int, metavar="N", help="print what became of every row of import N, as CSV")
+    import_.add_argument(
+        "--take-single",
+        type=int,
+        metavar="N",
+        help="take in the rows of import N that lack only a year and could be one film alone; --dry-run lists them",
+    )
     import_.add_argument("--run", type=int, metavar="N", help=argparse.SUPPRESS)
 
     commands.add_parser("mail", help="mail the notices that wait, one letter a member; for a timer to run now and then")
@@ -301,9 +307,12 @@ def _restore(given: argparse.Namespace) -> int:
 
 
 def _import(given: argparse.Namespace) -> int:
-    asked = [one for one in (given.file, given.undo, given.report, given.run) if one is not None]
+    asked = [one for one in (given.file, given.undo, given.report, given.take_single, given.run) if one is not None]
     if len(asked) != 1:
-        print("onesheet: name the file to take in, or the number of an import: --undo N, --report N.", file=sys.stderr)
+        print(
+            "onesheet: name the file to take in, or the number of an import: --undo N, --report N, --take-single N.",
+            file=sys.stderr,
+        )
         return 2
     _start()
     from onesheet.ops import import_
@@ -312,6 +321,8 @@ def _import(given: argparse.Namespace) -> int:
         return import_.undo(given.undo, as_json=given.json)
     if given.report is not None:
         return import_.print_report(given.report)
+    if given.take_single is not None:
+        return import_.take_single(given.take_single, dry_run=given.dry_run, as_json=given.json)
     if given.run is not None:
         return import_.run(given.run)
     return import_.take_in(

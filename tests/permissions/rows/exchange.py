@@ -49,6 +49,7 @@ ROWS = [
     Row("import-go-on", WAITS, get=REFUSED, post=own(302)),
     Row("import-undo", DONE, get=own(200), post=own(302)),
     Row("import-ambiguous", DONE, get=own(200)),
+    Row("import-together", DONE, get=own(200), post=own(302), data={"seen": "other"}),
     Row("import-settle", DOUBT, get=REFUSED, post=own(302), data={"film": "@film"}),
     Row("import-drop", DOUBT, get=REFUSED, post=own(302)),
     Row("import-drop", {**WAITS, "row": "row in doubt"}, case="of another", get=REFUSED, post=signed_in(404)),

@@ -245,6 +245,27 @@ def test_report_has_every_row_and_neutralises_formulas(client, by, olga, films):
     assert not any(cell.startswith("=") for row in rows for cell in row.values())
 
 
+def test_preview_has_the_same_report_and_the_list_says_what_is_expected(visit, client, by, olga, films):
+    made = previewed(olga, "The Tide,2014,4", "Apple,1998,2", "Elsewhere,1990,3")
+
+    page = visit(f"/imports/{made.pk}", by=by)
+    assert f"/imports/{made.pk}/report.csv" in page.links
+    answer = by.get(f"/imports/{made.pk}/report.csv")
+    assert f'filename="preview-{made.pk}-' in answer["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+    assert [(row["line"], row["outcome"], row["title"]) for row in rows] == [
+        ("2", "made", "The Tide (2014)"), ("3", "ambiguous", ""), ("4", "waiting", ""),
+    ]  # fmt: skip
+    assert "3 rows, expected: 1 made, 1 ambiguous, 1 waiting" in visit("/imports", by=by).words
+
+    by.post(f"/imports/{made.pk}/discard")
+    assert "expected" not in visit("/imports", by=by).words
+    done = taken_in(olga, "The Tide,2014,4")
+    listed = visit("/imports", by=by).words
+    assert "1 row: 1 made" in listed
+    assert 'filename="import-' in by.get(f"/imports/{done.pk}/report.csv")["Content-Disposition"]
+
+
 def test_stopped_import_says_so_and_goes_on(visit, by, olga, films):
     made = previewed(olga, "The Tide,2014,4")
     Import.objects.filter(pk=made.pk).update(state="failed", act="apply", fault="The disk is full.")
@@ -320,6 +341,35 @@ def test_row_can_be_put_off(visit, by, olga, films):
     later = visit(f"{address}?after=1", by=by)
     assert "Apple (1999)" in later.words
     assert "2 rows are left that you put off" in visit(f"{address}?after=2", by=by).words
+
+
+def test_rows_that_lack_only_a_year_are_listed_and_taken_together(visit, by, olga, films):
+    made = taken_in(olga, "The Tide,,4", "Coast,,3", "Apple,1998,2", "Apple,1999,1")
+    address = f"/imports/{made.pk}/ambiguous"
+
+    assert f"{address}/together" in visit(address, by=by).links
+    page = visit(f"{address}/together", by=by)
+    assert "2 rows have only one candidate each" in page.words
+    assert "The row tells no year; only this film here has its name." in page.words
+    assert page.html.count('<li class="outcome') == 2, "rows of two years are not one film"
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', page.html)[1]
+
+    wrong = by.post(f"{address}/together", {"seen": "other"}, follow=True)
+    assert "changed meanwhile" in wrong.content.decode()
+    assert not MemberFilm.objects.exists()
+    answer = by.post(f"{address}/together", {"seen": seen}, follow=True)
+    assert "2 rows were taken in." in answer.content.decode()
+    assert set(MemberFilm.objects.values_list("film", "rating")) == {(films[0].pk, 8), (films[1].pk, 6)}
+    assert "No row here lacks only a year." in visit(f"{address}/together", by=by).words
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_of_rows_to_be_taken_together_costs_the_same(visit, by, olga, count):
+    for number in range(count):
+        FilmFactory(title=f"Ferry {chr(97 + number)}", year=2000)
+    made = taken_in(olga, *(f"Ferry {chr(97 + number)},,3" for number in range(count)))
+
+    visit(f"/imports/{made.pk}/ambiguous/together", by=by, queries=SIGNED_IN + 5)
 
 
 @pytest.mark.parametrize("film", ["", "0", "999999", "x", "9" * 30])

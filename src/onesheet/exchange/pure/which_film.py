@@ -10,6 +10,7 @@ its director.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -31,6 +32,15 @@ MOST = 8
 """So many films are offered at most."""
 REMADE_YEARLY = 1915
 """Before this year makers of short films often made one again under its name a year later."""
+_NO_YEAR, _YEAR_UNKNOWN = "the row tells no year", "its year is not known here"
+_ONLY = "; only this film here has its name"
+_OTHERWISE = "its title here is another or is written otherwise"
+LIKELY = (f"{_NO_YEAR}{_ONLY}", f"{_YEAR_UNKNOWN}{_ONLY}")
+"""What speaks against a film that alone bears the row's title, where only a year is missing and nothing contradicts the row.
+
+A person may take such films together. Unasked each is still a guess, since the catalogue may only be too small to have the film that
+is meant.
+"""
 _SINGLE = frozenset(
     ("imdb", "tmdb", "wikidata", "movielens", "letterboxd", "letterboxd-film", "douban", "kinopoisk", "trakt", "simkl")
 )
@@ -104,6 +114,18 @@ def _odd(told: FilmTold, numbers: frozenset[tuple[str, str]], film: KnownFilm) -
     alike = any(compare_titles(one, other) is Titles.SAME for one in titles_of(told) for other in film.titles)
     near = told.year is None or film.year is None or abs(told.year - film.year) <= 1
     return None if alike and near else _Like(_Rank.UNLIKE, film, f"its {scheme} identifier is another")
+
+
+def agreed(told: Iterable[tuple[FilmTold, int]]) -> dict[FilmTold, int]:
+    """Of films that rows name and the likely ones for them, those for which no two rows name different films.
+
+    Rows of two years mean two films, and at most one of them is the one that is here.
+    """
+    pairs = list(told)
+    years: dict[int, set[int]] = defaultdict(set)
+    for one, film in pairs:
+        years[film] |= {one.year} if one.year is not None else set()
+    return {one: film for one, film in pairs if len(years[film]) <= 1}
 
 
 def titles_of(told: FilmTold) -> tuple[str, ...]:
@@ -196,7 +218,9 @@ def _sure(told: FilmTold, likes: Sequence[_Like]) -> _Like | None:
 
 def _offered(likes: list[_Like]) -> Which:
     likes.sort(key=lambda like: (like.rank, -like.titles, like.film.id))
-    return Which(None, tuple((like.film.id, like.reason) for like in likes[:MOST]))
+    more = _ONLY if len(likes) == 1 else ", and films of one name are many"
+    reasons = (f"{one.reason}{more}" if one.reason in (_NO_YEAR, _YEAR_UNKNOWN) else one.reason for one in likes)
+    return Which(None, tuple((like.film.id, reason) for like, reason in zip(likes[:MOST], reasons, strict=False)))
 
 
 def _shared(numbers: frozenset[tuple[str, str]], film: KnownFilm) -> str:
@@ -227,8 +251,11 @@ def _ranked(told: FilmTold, film: KnownFilm, found: Match, *, directed: bool) ->
     if titles is Titles.SHORTENED:
         return _Rank.SHORTENED, "only one of the titles has a subtitle"
     if told.year is None or film.year is None:
-        said = "the row tells no year" if told.year is None else "its year is not known here"
-        return _Rank.UNDATED, f"{said}, and films of one name are many"
+        said = _NO_YEAR if told.year is None else _YEAR_UNKNOWN
+        if "director" in reason:
+            return _Rank.UNLIKE, f"{said}, and {reason}"
+        same = titles is Titles.SAME and _same_written(told, film)
+        return _Rank.UNDATED, said if same else f"{said}, and {_OTHERWISE}"
     if told.year == film.year:
         return _of_that_year(told, film, titles, reason, taken=taken, directed=directed)
     near = abs(told.year - film.year) == 1 and "director" not in reason
@@ -244,7 +271,7 @@ def _of_that_year(
     if titles is Titles.SAME and _same_written(told, film):
         return _Rank.EXACT, "several films here have this title and this year"
     rank = _Rank.DIRECTED if directed and taken else _Rank.OTHERWISE
-    return rank, "its title here is another or is written otherwise"
+    return rank, _OTHERWISE
 
 
 def _same_written(told: FilmTold, film: KnownFilm) -> bool:

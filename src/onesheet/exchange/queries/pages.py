@@ -12,6 +12,7 @@ from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.exchange.models import ImportBatch, ImportRow
 from onesheet.exchange.pure.rows import Row
 from onesheet.exchange.pure.stored import restored
+from onesheet.exchange.singles import SINGLE
 from onesheet.films.models import Film
 from onesheet.films.queries.listing import FilmCard, FilmLine, cards
 
@@ -35,6 +36,8 @@ class Doubt:
     alike: int
     left: int
     """Rows of the import that could be several films."""
+    singles: int
+    """Those of them that lack only a year, and could be one film alone."""
     more: bool
     """True where one of them comes after this."""
 
@@ -51,6 +54,7 @@ class _Kept:
 @dataclass(frozen=True, slots=True)
 class _Counts:
     left: int
+    singles: int
     alike: int
     after: int
 
@@ -81,6 +85,7 @@ _LEFT = Prepared(
     .values("of_id")
     .annotate(
         left=Count("pk"),
+        singles=Count("pk", filter=SINGLE),
         alike=Count("pk", filter=Q(told=named("told"))),
         after=Count("pk", filter=Q(number__gt=named("after"))),
     ),
@@ -110,12 +115,15 @@ def next_doubt(number: int, *, after: int = 0) -> Doubt | None:
     kept = _DOUBT.first(number=number, after=after)
     if kept is None:
         return None
-    counts = _LEFT.first(number=number, told=kept.told, after=kept.number) or _Counts(1, 1, 0)
+    counts = _LEFT.first(number=number, told=kept.told, after=kept.number) or _Counts(1, 0, 1, 0)
     against = {int(film): str(sentence) for film, sentence in kept.choices}
     found = films_named(against)
     shown = cards(found[film] for film in against if film in found)
     candidates = [Candidate(card, against[card.film.id]) for card in shown]
-    return Doubt(kept.id, kept.number, restored(kept.row), candidates, counts.alike, counts.left, more=counts.after > 0)
+    return Doubt(
+        kept.id, kept.number, restored(kept.row), candidates, counts.alike, counts.left, counts.singles,
+        more=counts.after > 0,
+    )  # fmt: skip
 
 
 def doubts_left(number: int) -> int:

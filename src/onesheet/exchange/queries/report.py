@@ -27,9 +27,12 @@ def outcomes(number: int, *, stage: str, fate: Fate | None = None, after: int = 
     return found
 
 
-def report(number: int) -> Iterator[Outcome]:
-    """Yield what became of every row that was taken in, with its latest fate, in the order of the file."""
-    return _all(number, ImportBatch.Stage.APPLIED, None, 0)
+def report(number: int, *, stage: str = ImportBatch.Stage.APPLIED) -> Iterator[Outcome]:
+    """Yield what became of every row that was taken in, with its latest fate, in the order of the file.
+
+    With the stage `preview`, what would become of every row.
+    """
+    return _all(number, stage, None, 0)
 
 
 def cells_of(outcome: Outcome) -> tuple[Any, ...]:

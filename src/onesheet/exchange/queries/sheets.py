@@ -34,6 +34,8 @@ class ImportLine:
     undone_at: datetime | None
     counts: dict[str, int]
     """Fate -> rows that were taken in."""
+    expected: dict[str, int]
+    """Fate -> rows as the preview says, with `rows` for all; while it is looked through, so far. Empty before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,6 @@ class ImportSheet:
     """Whether a process is at it just now."""
     turn: int
     """How many imports are done before it, where it waits its turn: 0 where it does not wait."""
-    expected: dict[str, int]
-    """Fate -> rows as the preview says, with `rows` for all; while it is looked through, so far. Empty before that."""
     conflict: str
     options: dict[str, Any]
     notices: tuple[str, ...]
@@ -58,6 +58,11 @@ class ImportSheet:
     member: int | None
     by: int | None
     beat_at: datetime | None
+
+    @property
+    def expected(self) -> dict[str, int]:
+        """What the preview says."""
+        return self.line.expected
 
     @property
     def left(self) -> float | None:
@@ -87,7 +92,7 @@ def import_sheet(number: int, *, viewer: Member | None, now: datetime) -> Import
     return ImportSheet(
         line=_line(found), act=found.act, alive=alive,
         turn=asked().filter(pk__lte=number).count() if waits else 0,
-        expected=found.expected, conflict=found.conflict, options=found.options, notices=tuple(found.notices),
+        conflict=found.conflict, options=found.options, notices=tuple(found.notices),
         fault=found.fault, size=found.size, has_file=bool(found.path), member=found.member_id, by=found.by_id,
         beat_at=found.beat_at,
     )  # fmt: skip
@@ -105,4 +110,5 @@ def _line(found: Import) -> ImportLine:
         number=found.pk, name=found.name, title=known.title if known else "", state=found.state,
         member=found.member.username if found.member else "", rows=found.rows, made_at=found.made_at,
         applied_at=found.applied_at, undone_at=found.undone_at, counts={fate: getattr(found, fate) for fate in FATES},
+        expected=found.expected,
     )  # fmt: skip

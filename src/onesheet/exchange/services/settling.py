@@ -6,7 +6,8 @@ Whoever settles first locks the import, as whoever takes it in or undoes it does
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -25,6 +26,7 @@ from onesheet.exchange.services.doing import outcome_of
 from onesheet.exchange.services.keeping import write_batch
 from onesheet.exchange.services.orders import check_touch, handlers_of
 from onesheet.exchange.services.running import Clock, locked
+from onesheet.exchange.singles import likely_films
 from onesheet.films.models import Film
 from onesheet.films.services.settling import films_of
 from onesheet.sources.models import Document
@@ -85,7 +87,39 @@ def settle_row(*, row: int, film: int, by: Member, now: datetime) -> int:
     one = _open_row(row, by)
     if not Film.objects.filter(pk=film).exists():
         raise Refusal("There is no such film here; nothing was changed.")
-    return sum(_settle(of, rows, now, film=film, by=by) for of, rows in _alike(one))
+    return sum(_settle(of, rows, now, films=dict.fromkeys(rows, film), by=by) for of, rows in _alike(one))
+
+
+def settle_likely(
+    *, number: int, by: Member | None, clock: Clock, seen: str | None = None, seconds: float | None = None
+) -> int:
+    """Take in the rows of an import that lack only a year, each as `settle_row` would; return how many were settled.
+
+    `seen` is the digest of what was shown (`likely_films`): where other rows or films would be taken now, nothing is. With `seconds`
+    it ends after about so long, and is called again for the rest. `by` None is the command line, which sees all.
+    Raises Refusal where the import is somebody else's or still goes on, or what was shown is no longer so.
+    """
+    found = Import.objects.filter(pk=number).first()
+    if found is None:
+        raise Refusal(f"There is no import {number}.")
+    check_touch(found, by)
+    if found.state not in _STILL:
+        raise Refusal("This import still goes on; say so when that is done. Nothing was changed.")
+    likely = likely_films(number)
+    if seen is not None and likely.digest != seen:
+        raise Refusal("Which rows have only one film changed meanwhile; look at them again. Nothing was changed.")
+    settled, started = 0, time.monotonic()
+    names = list(likely.films)
+    for at in range(0, len(names), _AT_ONCE):
+        if at and seconds is not None and time.monotonic() - started > seconds:
+            break
+        films = {told: likely.films[told] for told in names[at : at + _AT_ONCE]}
+        whose = {"of": found.pk} if found.member_id is None else {"of__member": found.member_id}
+        alike = ImportRow.objects.filter(**whose, told__in=films, state__in=_OPEN).order_by("of", "number")
+        chosen = {pk: films[told] for pk, told in alike.values_list("pk", "told")}
+        for of, rows in _by_import(list(alike.values_list("of", "pk"))):
+            settled += _settle(of, rows, clock(), films=chosen, by=by or found.member)
+    return settled
 
 
 def drop_row(*, row: int, by: Member, now: datetime) -> int:
@@ -144,7 +178,10 @@ def _settle_soundly(rows: Sequence[int], now: datetime) -> int:
     return settled
 
 
-def _settle(of: int, rows: Sequence[int], now: datetime, *, film: int | None = None, by: Member | None = None) -> int:
+def _settle(
+    of: int, rows: Sequence[int], now: datetime, *, films: Mapping[int, int] | None = None, by: Member | None = None
+) -> int:
+    """Settle rows of one import; `films` gives by their numbers those that a person named."""
     with transaction.atomic():
         found = locked(of)
         if found.state not in _STILL:
@@ -152,8 +189,8 @@ def _settle(of: int, rows: Sequence[int], now: datetime, *, film: int | None = N
         kept = _kept(rows)
         told = [restored(one.row) for one in kept]
         # Given in any case, so that a handler knows that these rows come late.
-        films = [film] * len(kept)
-        results, journal = handlers_of(found, now).settle(told, write=True, films=films) if kept else ([], [])
+        named = [(films or {}).get(one.pk) for one in kept]
+        results, journal = handlers_of(found, now).settle(told, write=True, films=named) if kept else ([], [])
         moved = [
             (one, row, result) for one, row, result in zip(kept, told, results, strict=True) if _moves(one, result)
         ]
@@ -161,7 +198,7 @@ def _settle(of: int, rows: Sequence[int], now: datetime, *, film: int | None = N
             if result.fate in _STATES:
                 one.state, one.choices = _STATES[result.fate], [list(choice) for choice in result.choices]
             else:
-                one.state, one.film_id = ImportRow.State.SETTLED, result.film or film
+                one.state, one.film_id = ImportRow.State.SETTLED, result.film or (films or {}).get(one.pk)
                 one.settled_at, one.settled_by = now, by
         _write(found, [(one, outcome_of(one.number, row, result)) for one, row, result in moved], journal, now)
         return sum(result.fate not in _STATES for _, _, result in moved)

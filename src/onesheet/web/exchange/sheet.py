@@ -146,7 +146,7 @@ class Sheet:
     @property
     def has_report(self) -> bool:
         """True where there are outcomes to report."""
-        return self.applied
+        return self.applied or self.page == "preview"
 
     def of(self, fate: str) -> int:
         """Return how many rows had a fate."""
@@ -220,15 +220,20 @@ def sheet_of(request: HttpRequest, number: int) -> Sheet:
 
 
 def line_told(one: ImportLine, *, whose: bool) -> dict[str, Any]:
-    """Return an import as the list of them shows it; with whose it is where all members' are shown."""
+    """Return an import as the list of them shows it; with whose it is where all members' are shown.
+
+    Of one of which nothing was taken in it has what the preview expects, unless that is no more.
+    """
+    counts = {"rows": one.rows, **one.counts} if one.rows else {} if one.state == "discarded" else one.expected
     return {
         "number": one.number,
         "name": one.name,
         "title": one.title,
         "state_words": state_words(one.state),
         "made_at": one.made_at,
-        "rows": one.rows,
-        "sum_words": sum_words(one.counts),
+        "rows": counts.get("rows", 0),
+        "expected": not one.rows,
+        "sum_words": sum_words(counts),
         "whose": _whose(one) if whose else "",
     }
 

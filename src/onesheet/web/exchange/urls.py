@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/<number:number>/go-on", acts.go_on, name="import-go-on"),
     path("imports/<number:number>/undo", acts.take_back, name="import-undo"),
     path("imports/<number:number>/ambiguous", settling.ambiguous, name="import-ambiguous"),
+    path("imports/<number:number>/ambiguous/together", settling.together, name="import-together"),
     path("imports/<number:number>/ambiguous/<number:row>/settle", settling.settle, name="import-settle"),
     path("imports/<number:number>/ambiguous/<number:row>/drop", settling.drop, name="import-drop"),
 ]

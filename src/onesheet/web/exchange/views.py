@@ -124,15 +124,17 @@ def _rows(found: Iterable[Outcome], sheet: Sheet) -> dict[str, Any]:
 def report_file(request: HttpRequest, number: int) -> HttpResponse:
     """Send what became of every row, or would, as CSV, a part at a time."""
     sheet = sheet_of(request, number)
-    answer = StreamingHttpResponse(_report(request, number), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(_report(request, sheet), content_type="text/csv; charset=utf-8")
     name = re.sub(r"[^A-Za-z0-9-]+", "-", sheet.name).strip("-")[:60]
-    answer["Content-Disposition"] = f'attachment; filename="import-{number}-{name}.csv"'
+    answer["Content-Disposition"] = (
+        f'attachment; filename="{"import" if sheet.applied else "preview"}-{number}-{name}.csv"'
+    )
     return answer  # type: ignore[return-value] # a stream is what a file is sent as
 
 
-def _report(request: HttpRequest, number: int) -> Iterator[str]:
+def _report(request: HttpRequest, sheet: Sheet) -> Iterator[str]:
     yield cells(REPORT)
-    found = iter(queries.report(number))
+    found = iter(queries.report(sheet.number, stage=sheet.stage))
     while some := list(islice(found, _AT_ONCE)):
         films = films_named(one.film for one in some if one.film)
         for one in some:

@@ -74,14 +74,14 @@ def fate_words(fate: Fate, *, applied: bool) -> tuple[str, str]:
 def sum_words(counts: Mapping[str, int]) -> str:
     """Say in a line what became of an import's rows: `12 made, 3 refused`."""
     told = {
-        "made": ngettext("%(num)s made", "%(num)s made", counts["made"]),
-        "changed": ngettext("%(num)s changed", "%(num)s changed", counts["changed"]),
-        "same": ngettext("%(num)s left alone", "%(num)s left alone", counts["same"]),
-        "ambiguous": ngettext("%(num)s ambiguous", "%(num)s ambiguous", counts["ambiguous"]),
-        "waiting": ngettext("%(num)s waiting", "%(num)s waiting", counts["waiting"]),
-        "refused": ngettext("%(num)s refused", "%(num)s refused", counts["refused"]),
+        "made": ngettext("%(num)s made", "%(num)s made", counts.get("made", 0)),
+        "changed": ngettext("%(num)s changed", "%(num)s changed", counts.get("changed", 0)),
+        "same": ngettext("%(num)s left alone", "%(num)s left alone", counts.get("same", 0)),
+        "ambiguous": ngettext("%(num)s ambiguous", "%(num)s ambiguous", counts.get("ambiguous", 0)),
+        "waiting": ngettext("%(num)s waiting", "%(num)s waiting", counts.get("waiting", 0)),
+        "refused": ngettext("%(num)s refused", "%(num)s refused", counts.get("refused", 0)),
     }
-    return ", ".join(words % {"num": number_words(counts[name])} for name, words in told.items() if counts[name])
+    return ", ".join(words % {"num": number_words(counts[name])} for name, words in told.items() if counts.get(name))
 
 
 def size_words(size: int) -> str:
