@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from onesheet.critics.services.documents import sync_all
+from onesheet.festivals.services.documents import follow_all
 from onesheet.films.services import Refusal, rebuild_all, rebuild_film
 from onesheet.ops.start import bring_up_to_date
 
@@ -20,6 +21,8 @@ def rebuild(slugs: Sequence[str]) -> int:
         print(f"{done} films rebuilt, {changed} changed.")
         if made := sync_all(now=timezone.now())[1]:
             print(f"{made} critics' reviews made of documents that were here before.")
+        if films := follow_all(now=timezone.now()):
+            print(f"{films} films stand where documents say that festivals showed them.")
         return 0
     all_well = True
     for slug in slugs:

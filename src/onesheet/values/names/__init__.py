@@ -7,7 +7,7 @@ a surname alone means. All take names as they are printed, in any script, and no
 
 from onesheet.values.folding import fold, letters, name_keys, plain, same_name, slug
 from onesheet.values.names.companies import company_key, same_company
-from onesheet.values.names.festivals import festival_key, festival_year, same_festival
+from onesheet.values.names.festivals import festival_key, festival_number, festival_year, same_festival
 from onesheet.values.names.persons import (
     Persons,
     comes_family_first,
@@ -44,6 +44,7 @@ __all__ = [
     "compare_persons",
     "compare_titles",
     "festival_key",
+    "festival_number",
     "festival_year",
     "fold",
     "is_damaged",

@@ -88,6 +88,15 @@ def festival_year(name: str) -> int | None:
     return year
 
 
+def festival_number(name: str, year: int) -> int | None:
+    """Which edition of a festival a year's was, from 1: told by the name, or by the festival's count where that is known."""
+    key, number, _ = _parts(name)
+    if number is not None:
+        return number
+    counted = _FIRST_YEARS.get(key)
+    return year - counted[0] if counted is not None and year - counted[0] >= counted[1] else None
+
+
 def same_festival(left: str, right: str) -> bool:
     """Whether two names can be one festival's, of the same year where both tell it.
 

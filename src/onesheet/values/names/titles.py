@@ -22,6 +22,11 @@ _ARTICLE = re.compile(
     r"|um|uma)\s+)(?=\S)",
     re.IGNORECASE,
 )
+_CUT_OFF = frozenset(
+    "the a an le la les un une der die das ein eine el los las una il lo gli i de het een en ett den det o os as um uma".split()
+)
+"""The words of `_ARTICLE`."""
+_ENGLISH = frozenset(("the", "a", "an"))
 _ENGLISH_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _ARTICLE_LAST = re.compile(
     rf"(?P<rest>.*\S),\s+(?P<article>{_ARTICLES}|{_ELIDED})(?P<more>\s*(?:[:(–—-]\s*.*)?)", re.IGNORECASE
@@ -36,8 +41,10 @@ _ALSO_KNOWN_AS = re.compile(r"(?:a\.? ?k\.? ?a\.?:?|also known as|or|aka)\s+", r
 _SUBTITLE = re.compile(r"\s*(?::|\s[–—-]{1,2}\s|[–—]|;)\s*(?=\S)")
 _PRESENTED = re.compile(r"(?:[^\W\d_][\w.&’'-]*\s+){1,3}?[^\W\d_][\w.-]*(?:['’]s|s['’])\s+(?=\S)")
 _FORMAT = re.compile(r"\s+(?:in\s+)?(?:3-?d|imax(?:\s+3-?d)?|the movie|movie)$", re.IGNORECASE)
+_FORMATS = frozenset(("3d", "imax", "movie"))
+"""Words with which `_FORMAT` ends."""
 _NUMBER_LAST = re.compile(r"(?<=.)(?: \d+)+$")
-_VOWELS = re.compile(r"[aeiouy ]")
+_NO_VOWELS = str.maketrans("", "", "aeiouy ")
 _KEY_LENGTH = 120
 _MOST_PARTS = 5
 """So many subtitles are looked at."""
@@ -77,8 +84,21 @@ def title_sort_key(title: str, language: str = "en") -> str:
 
     English articles are always taken off; those of other languages only where `language` is not `en`.
     """
+    if _is_bare(title):
+        words = title.lower().split()
+        return " ".join(_after(_ENGLISH if language == "en" else _CUT_OFF, words))
     pattern = _ENGLISH_ARTICLE if language == "en" else _ARTICLE
     return fold(_cut(pattern, title.strip())) or fold(title)
+
+
+def _is_bare(title: str) -> bool:
+    """Whether a title is of letters and figures of ASCII alone, as most are: what punctuation can mean need not be looked for."""
+    return title.isascii() and title.replace(" ", "").isalnum()
+
+
+def _after(articles: frozenset[str], words: list[str]) -> list[str]:
+    """The words without an article before them; an article alone stays."""
+    return words[1:] if len(words) > 1 and words[0] in articles else words
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> str:
@@ -151,7 +171,7 @@ def _is_number(word: str) -> bool:
     return word.isdigit() or word in _ROMAN or word in _NUMBERS
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """A coarse key, at most 120 signs: titles that `compare_titles` finds alike have it, or their folded words, in common.
 
@@ -159,13 +179,27 @@ def title_key(title: str) -> str:
     ASCII, so that a title which lost its accented letters still has it; Cyrillic and Greek are written in Latin letters first,
     and a title of other scripts is only folded.
     """
+    if _is_bare(title):
+        words = title.lower().split()
+        if words[-1] not in _FORMATS:
+            bare = _without_number(_in_figures(_after(_CUT_OFF, _after(_CUT_OFF, words))))
+            return (bare.translate(_NO_VOWELS) or bare.replace(" ", ""))[:_KEY_LENGTH]
+    return _key(title)
+
+
+def _key(title: str) -> str:
+    """The key of any title."""
     main = to_latin(_cut(_ARTICLE, _main(printed_titles(title)[0])))
     left = ascii_left(main)
     bare = _in_figures(title_sort_key(main.encode("ascii", "ignore").decode(), "").split()) if left else ""
-    bare = _NUMBER_LAST.sub("", bare)
-    return (_VOWELS.sub("", bare) or bare.replace(" ", "") or fold(main) or main.casefold() or title.casefold())[
-        :_KEY_LENGTH
-    ]
+    bare = _without_number(bare)
+    return (
+        bare.translate(_NO_VOWELS) or bare.replace(" ", "") or fold(main) or main.casefold() or title.casefold()
+    )[:_KEY_LENGTH]
+
+
+def _without_number(bare: str) -> str:
+    return _NUMBER_LAST.sub("", bare) if bare[-1:].isdigit() else bare
 
 
 def search_keys(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
