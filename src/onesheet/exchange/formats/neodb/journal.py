@@ -195,7 +195,7 @@ class _Reading:
         address = _about(value)
         self.marks[address] = at
         tags = tuple(dict.fromkeys(filter(None, self.tags.get(address, []))))
-        return View(key=f"neodb:{address}:{at[:10]}", date=at[:10], tags=tags, logged=at)
+        return View(key=f"neodb:{address}:{at[:10]}", date=at[:10], tags=tags, logged=at, visibility=_visibility(value))
 
     def want(self, _value: dict[str, Any], at: str, _notices: list[str]) -> Deed:
         """A film that is wanted."""
@@ -203,23 +203,24 @@ class _Reading:
 
     def comment(self, value: dict[str, Any], at: str, _notices: list[str]) -> Deed:
         """The few words beside a mark."""
-        _public(value)
         text = _text(_content(value).get("content")).strip()
         if not text:
             raise Other("There are no words in this comment.")
         address = _about(value)
         marked = self.marks.get(address)
         key = f"neodb:{address}:{marked[:10]}" if marked is not None else f"neodb:comment:{address}"
-        return Write(key=key, text=markdown_of(text), date=(marked or "")[:10], logged=at)
+        return Write(
+            key=key, text=markdown_of(text), date=(marked or "")[:10], logged=at, visibility=_visibility(value)
+        )
 
     def review(self, value: dict[str, Any], at: str, _notices: list[str]) -> Deed:
         """A review with a headline."""
-        _public(value)
         content = _content(value)
         text = review_text(_text(content.get("name")).strip(), _text(content.get("content")))
         if not text:
             raise Other("There are no words in this review.")
-        return Write(key=f"neodb:review:{_about(value)}:{at}", text=text, logged=at)
+        key = f"neodb:review:{_about(value)}:{at}"
+        return Write(key=key, text=text, logged=at, visibility=_visibility(value))
 
     def _list(self, line: int, value: dict[str, Any], notices: list[str]) -> Iterator[Told]:
         content = _content(value)
@@ -229,7 +230,7 @@ class _Reading:
         key = f"neodb:list:{_text(content.get('id')) or name}"
         at = _moment(content, "published", notices)
         text = _text(content.get("content")).strip()
-        made = OpenList(key=key, name=name, text=text, private=value.get("visibility") not in (0, None), at=at)
+        made = OpenList(key=key, name=name, text=text, at=at, visibility=_visibility(value))
         yield Row(self.path, line, begin(name, SAID), made, notices=tuple(notices))
         items = value.get("items")
         for place, one in enumerate(items if isinstance(items, list) else [], 1):
@@ -272,10 +273,10 @@ def _about(value: dict[str, Any]) -> str:
     return _text(_content(value).get("withRegardTo")) or _text(value.get("item"))
 
 
-def _public(value: dict[str, Any]) -> None:
-    """Refuse nothing, but leave what was not written for everybody: a review here is."""
-    if value.get("visibility") not in (0, None):
-        raise Other("This was not for everybody there, so it was left alone. Write it here for whom it is meant.")
+def _visibility(value: dict[str, Any]) -> str:
+    """Who saw it there: 0 is everybody, 1 those who follow, 2 oneself. What nobody knows is for oneself, too."""
+    told = value.get("visibility")
+    return "" if told in (0, None) else "followers" if told == 1 else "me"
 
 
 def _film(item: dict[str, Any]) -> FilmTold | str:
