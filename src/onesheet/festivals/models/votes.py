@@ -59,6 +59,24 @@ class Poll(models.Model):
         return f"{self.name}, {self.edition}"
 
 
+class PollRule(models.Model):
+    """A version of a poll's rule with its numbers, and why it is another than before. Never changed."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="rules")
+    version = models.PositiveSmallIntegerField()
+    told = models.JSONField()
+    """`{"scale": , "rule": , "least_ballots": , "least_share": , "prior": , "only_verified": }`; the share as a text."""
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "version"], name="one_rule_of_a_version")]
+
+    def __str__(self) -> str:
+        return f"rule {self.version} of {self.poll}"
+
+
 class PollCode(models.Model):
     """A one-time code for the films of one screening. The code itself is kept nowhere: it stands on its slip."""
 

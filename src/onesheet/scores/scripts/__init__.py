@@ -11,6 +11,9 @@ line of names, has one line for every input that counts:
   the member's films are not for everybody.
 
 Other columns may follow; lines may be in any order.
+
+Those of ballots (`ballots-mean`, `ballots-bayes`) read one file instead, the signed result of a poll, and print a line for every
+film that is ranked.
 """
 
 from __future__ import annotations
