@@ -220,6 +220,11 @@ EXPORTS: dict[str, Files] = {
         "ml/tags.csv": "userId,movieId,tag,timestamp\n1,10,long,1169687325\n",
         "ml/README.txt": "Words about the data.",
     },
+    "movielens dat": {
+        "ml/movies.dat": "10::Chase, The (Jagd, Die) (1995)::Action|Crime\n11::Quiet Room::(no genres listed)\n",
+        "ml/ratings.dat": "1::10::4::964982703\n2::11::0.5::964982703\n",
+        "ml/users.dat": "1::F::1::10::48067\n",
+    },
     "neodb csv": {
         "movie_mark.csv": (
             "title,info,links,timestamp,status,rating,comment,tags\r\n"

@@ -71,38 +71,38 @@ class Films:
     def movies(self, entry: Entry) -> Iterator[Told]:
         """Yield each film with its titles, year, genres and numbers."""
 
-        def read(cells: Cells) -> Iterator[Told]:
-            number = number_of(cells.text("movieid"))
-            printed = cells.text("title")
-            if not number or not printed:
-                raise Faulty("This row has no movieId, or no title.")
-            spaced = " ".join(printed.split())
-            _, year = title_and_year(spaced)
-            main, *others = printed_titles(spaced)
-            film = FilmTold(
-                title=main,
-                year=year,
-                original_title=others[0] if others else "",
-                identifiers=self._numbers(number),
-            )
-            self.known[number] = film
-            reading = self._reading(cells, number, film, others)
-            yield cells.row(Catalogue(reading), film)
+        yield from told_by(entry, self.movie)
 
-        yield from told_by(entry, read)
+    def movie(self, cells: Cells, sign: str = ",") -> Iterator[Told]:
+        """Yield the film of a row whose cells `sign` stands between."""
+        number = number_of(cells.text("movieid"))
+        printed = cells.text("title")
+        if not number or not printed:
+            raise Faulty("This row has no movieId, or no title.")
+        spaced = " ".join(printed.split())
+        _, year = title_and_year(spaced)
+        main, *others = printed_titles(spaced)
+        film = FilmTold(
+            title=main,
+            year=year,
+            original_title=others[0] if others else "",
+            identifiers=self._numbers(number),
+        )
+        self.known[number] = film
+        yield cells.row(Catalogue(self._reading(cells, number, film, others, sign)), film)
 
-    def _reading(self, cells: Cells, number: str, film: FilmTold, others: list[str]) -> Reading:
+    def _reading(self, cells: Cells, number: str, film: FilmTold, others: list[str], sign: str) -> Reading:
         """What both rows say, each statement with the words that say it."""
         printed, genres = cells.text("title"), cells.text("genres")
-        first = f"{cells.text('movieid')},"
+        first = f"{cells.text('movieid')}{sign}"
         link = self._links.get(number)
-        text = f"{first}{printed},{genres}" + (f"\n{link.row}" if link is not None else "")
+        text = f"{first}{printed}{sign}{genres}" + (f"\n{link.row}" if link is not None else "")
         said: list[Statement] = []
 
         def say(name: str, value: Json, start: int, end: int, **qualifiers: Json) -> None:
             said.append(Statement(name, value, text[start:end], start, end, qualifiers))
 
-        say("external_id", number, 0, len(first) - 1, scheme="movielens")
+        say("external_id", number, 0, len(first) - len(sign), scheme="movielens")
         titled = len(first), len(first) + len(printed)
         say("title", film.title, *titled)
         for other in others:
@@ -110,7 +110,7 @@ class Films:
         if film.year:
             at = text.rfind(str(film.year), *titled)
             say("year", film.year, at, at + 4)
-        at = titled[1] + 1
+        at = titled[1] + len(sign)
         for genre in genres.split("|") if genres != _NO_GENRES else ():
             if genre.strip():
                 say("genre", genre.strip().lower(), at, at + len(genre))
