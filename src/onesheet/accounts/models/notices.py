@@ -17,6 +17,7 @@ class Notice(models.Model):
         LIKE = "like", "somebody likes your review"
         LIST = "list", "you may edit a list"
         CHALLENGE = "challenge", "a challenge of yours"
+        PROGRAMME = "programme", "a screening you planned"
         MODERATION = "moderation", "a moderator's decision"
         REPORT = "report", "a report to handle"
         ACCOUNT = "account", "an account to approve"

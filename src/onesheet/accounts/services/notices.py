@@ -36,6 +36,21 @@ def notify(
     )
 
 
+def notify_all(*, to: Iterable[int], kind: Notice.Kind, about: str, words: dict[str, Any], now: datetime) -> int:
+    """Tell many members of one thing, in the name of the house; return how many were told.
+
+    `to` are their numbers, `about` a thing of which nobody was told yet. Costs two queries and one for each 500 told.
+    """
+    found = Member.objects.filter(pk__in=set(to), is_active=True).values_list("pk", "notice_choices")
+    chosen = {number: choices.get(kind.value, "page") for number, choices in found}
+    notices = [
+        Notice(member_id=number, kind=kind, about=about, words=words, made_at=now, mail=how == "mail")
+        for number, how in sorted(chosen.items())
+        if how != "none"
+    ]
+    return len(Notice.objects.bulk_create(notices, batch_size=500))
+
+
 def _turned_away(by: Member, to: Member) -> bool:
     return Block.objects.filter(by=to, of=by).exists() or Mute.objects.filter(by=to, of=by).exists()
 

@@ -94,6 +94,8 @@ class Section(models.Model):
     competition = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
     """Order within the edition, from 1."""
+    changed_at = models.DateTimeField(null=True, blank=True)
+    """Null where it was made of documents and nobody changed it."""
 
     class Meta:
         constraints = [

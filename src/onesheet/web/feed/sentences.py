@@ -13,6 +13,7 @@ from onesheet.accounts.queries.notices import NoticeRow
 from onesheet.lists.queries.feed import named_lists
 from onesheet.reviews.queries.subjects import named_comments, named_reviews
 from onesheet.web.addresses import url
+from onesheet.web.wording.changes import change_words
 from onesheet.web.wording.dates import date_words
 
 
@@ -88,7 +89,17 @@ def _of_people(row: NoticeRow) -> tuple[str, str]:
         return _("Something was reported and waits for a moderator."), url("moderation-queue")
     if row.kind == "account":
         return _("%(name)s asks for an account here.") % {"name": row.name or _("Somebody")}, url("settings-approvals")
+    if row.kind == "programme":
+        return _of_programme(row.words)
     return _of_decision(row.words), ""
+
+
+def _of_programme(words: dict[str, Any]) -> tuple[str, str]:
+    """Return what changed of a screening or film that the member planned, and the page of the edition's changes."""
+    told = words.get("told") or {}
+    sentence = change_words(words.get("change", ""), told, words.get("zone", "UTC"))
+    where = {"festival": words.get("festival", ""), "edition": words.get("edition", "")}
+    return sentence, url("edition-changes", **where) if all(where.values()) else ""
 
 
 _WHAT = {
