@@ -105,8 +105,8 @@ UV := UV_PYTHON_DOWNLOADS=never $(V)/bin/python -m uv pip compile --universal --
 lock: $(V)/.base ## renew requirements/*.txt from pyproject.toml (maintainers)
 	@$(PIP) install uv
 	@$(UV) pyproject.toml requirements/build.in --extra fetch -o requirements/base.txt
-	@$(UV) pyproject.toml requirements/build.in --extra fetch --extra postgres --group test -c requirements/base.txt -o requirements/test.txt
-	@$(UV) pyproject.toml requirements/build.in --extra fetch --extra postgres --group test --group check --group browser -c requirements/test.txt -o requirements/dev.txt
+	@$(UV) pyproject.toml requirements/build.in --extra fetch --extra postgres --extra plan --group test -c requirements/base.txt -o requirements/test.txt
+	@$(UV) pyproject.toml requirements/build.in --extra fetch --extra postgres --extra plan --group test --group check --group browser -c requirements/test.txt -o requirements/dev.txt
 
 clean: ## remove the environment and all caches; the data folder stays
 	@rm -rf $(V) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
