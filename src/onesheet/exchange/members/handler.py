@@ -21,6 +21,7 @@ from onesheet.exchange.members.proving import prove_ripe
 from onesheet.exchange.members.screening import Screening
 from onesheet.exchange.members.things import Step, Whose, World
 from onesheet.exchange.members.undoing import undo
+from onesheet.exchange.members.wishes import forget_wishes
 from onesheet.exchange.members.writing import write_world
 from onesheet.exchange.models import ImportBatch
 from onesheet.exchange.pure.packed import unpack_journal
@@ -111,6 +112,7 @@ class MembersHandler:
             members = [one for one in whose.values() if isinstance(one, Whose)]
             rated = write_world(world, members, now=self._order.now, scores=not self._defers)
             self._rated |= rated if self._defers else set()
+            forget_wishes(world, results)
             changes = prove_ripe(members, now=self._order.now)
             _carry(results, [*changes, [_KEPT, kept]] if kept else changes)
         return results

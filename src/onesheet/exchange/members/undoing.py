@@ -15,10 +15,11 @@ from onesheet.exchange.members.loading import in_turn, load_films, load_lists, l
 from onesheet.exchange.members.people import People
 from onesheet.exchange.members.proving import unprove
 from onesheet.exchange.members.things import Listed, Thing, World
+from onesheet.exchange.members.wishes import tell_again
 from onesheet.exchange.members.writing import write_world
 from onesheet.films.models import Film
 from onesheet.lists.models import FilmList, ListEditor, Participant
-from onesheet.reviews.models import Activity, Comment, ReviewLike, ReviewText
+from onesheet.reviews.models import Comment, ReviewLike, ReviewText
 from onesheet.reviews.services.tallies import forget_empty
 
 _MOMENTS = frozenset({
@@ -49,6 +50,7 @@ class _Undoing:
         self._stayed: list[tuple[int, str]] = []
         """Film, 0 for none, and a sentence with `{film}`."""
         self._members = people.held(self._members_of(changes), write=True)
+        self._wishes: list[tuple[int, int, dict[str, Any]]] = []
         self._commented: set[int] = set()
         self._liked: set[int] = set()
         self._shared: dict[int, str] = {}
@@ -56,7 +58,7 @@ class _Undoing:
         self._load()
 
     def _members_of(self, changes: Iterable[Any]) -> set[int]:
-        members = {change[1] for change in changes if change[0] in ("film", "profile", "proven", "member", "told")}
+        members = {change[1] for change in changes if change[0] in ("film", "profile", "proven", "member", "wish")}
         members |= {change[2] for change in changes if change[0] in ("viewing", "review", "list")}
         tokens = {UUID(change[1]) for change in changes if change[0] == "item"}
         for some in in_turn(tokens):
@@ -90,7 +92,7 @@ class _Undoing:
         """Take everything back and return what stays."""
         undo_one: dict[str, Callable[..., None]] = {
             "film": self._film, "viewing": self._viewing, "review": self._review, "list": self._list, "item": self._item,
-            "profile": self._profile, "told": self._told,
+            "profile": self._profile, "wish": self._wish,
         }  # fmt: skip
         for kind, *told in reversed(self._changes):
             if kind in undo_one:
@@ -99,6 +101,7 @@ class _Undoing:
         # Whose account is gone has nothing left to be taken back.
         world = self._world
         write_world(world, self._members.values(), now=self._now)
+        tell_again(self._wishes)
         for kind, number, *_ in reversed(self._changes):
             if kind == "proven" and (member := self._members.get(number)) is not None:
                 unprove(member, now=self._now)
@@ -220,15 +223,9 @@ class _Undoing:
             else:
                 self._stay("Your profile was changed here since; what was changed stays.")
 
-    def _told(self, number: int, told: dict[str, Any]) -> None:
-        """Put back what followers were told of a wish that the import fulfilled."""
-        if number in self._members and not Activity.objects.filter(
-            member_id=number, kind=Activity.Kind.WATCHLIST, ref=told["film_id"]
-        ).exists():  # fmt: skip
-            Activity.objects.create(
-                member_id=number, kind=Activity.Kind.WATCHLIST, ref=told["film_id"],
-                **{**told, "at": datetime.fromisoformat(told["at"])},
-            )  # fmt: skip
+    def _wish(self, number: int, film: int, told: dict[str, Any]) -> None:
+        if number in self._members:
+            self._wishes.append((number, film, told))
 
     def _remove_members(self) -> None:
         """Remove the accounts that the import made, where nothing of theirs is left."""
