@@ -193,9 +193,9 @@ def _key(title: str) -> str:
     left = ascii_left(main)
     bare = _in_figures(title_sort_key(main.encode("ascii", "ignore").decode(), "").split()) if left else ""
     bare = _without_number(bare)
-    return (
-        bare.translate(_NO_VOWELS) or bare.replace(" ", "") or fold(main) or main.casefold() or title.casefold()
-    )[:_KEY_LENGTH]
+    return (bare.translate(_NO_VOWELS) or bare.replace(" ", "") or fold(main) or main.casefold() or title.casefold())[
+        :_KEY_LENGTH
+    ]
 
 
 def _without_number(bare: str) -> str:

@@ -15,6 +15,7 @@ from onesheet.values.names import (
     search_keys,
     title_and_year,
     title_key,
+    title_sort_key,
     with_article_first,
 )
 
@@ -122,6 +123,25 @@ def test_every_title_is_itself_and_has_a_key(title):
     assert printed_titles(title)
     assert len(title_key(title)) <= 120
     assert title_key(title) in search_keys((title,))[0]
+
+
+BARE = st.lists(
+    st.sampled_from("The the A a an Le de o as House Bridge II ii iv 2 12 Part pt vol one et saint doctor Aeiou y 1984".split()),
+    min_size=1, max_size=5,
+).map(" ".join)  # fmt: skip
+
+
+@given(BARE)
+def test_a_title_of_words_alone_has_the_keys_that_it_has_with_a_sign_that_means_nothing(title: str) -> None:
+    assert title_key(title) == title_key(f"{title}!")
+    assert title_sort_key(title) == title_sort_key(f"{title}!")
+    assert title_sort_key(title, "fr") == title_sort_key(f"{title}!", "fr")
+
+
+@pytest.mark.parametrize("title", ["Heat", "The Lego", "Nine"])
+def test_the_format_is_no_part_of_a_title_s_key(title: str) -> None:
+    for more in ("3D", "in 3D", "IMAX", "IMAX 3D", "Movie", "The Movie"):
+        assert title_key(f"{title} {more}") == title_key(title)
 
 
 @given(PRINTED, PRINTED)
