@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max
 
 from onesheet.accounts.models import Member
+from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.exchange.catalogue.finding import MOST_CHOICES
 from onesheet.exchange.catalogue.sayings import TABLE, Sayings
 from onesheet.exchange.handler import Order, Result
@@ -191,9 +192,24 @@ def _not_here(scheme: str, asked: _Asked, results: list[Result | None]) -> tuple
     return left, renewed
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row that is here, and the film that was made of it."""
+
+    number: str
+    film: int
+    row: str
+
+
+_ENTRIES = Prepared(
+    _Entry,
+    DatasetEntry.objects.filter(scheme=named("scheme"), number__in=named_list("numbers")).order_by(),
+    film="film_id",
+)
+
+
 def _entries(scheme: str, numbers: Sequence[str]) -> dict[str, tuple[int, str]]:
-    found = DatasetEntry.objects.filter(scheme=scheme, number__in=numbers).values_list("number", "film_id", "row")
-    return {number: (film, row) for number, film, row in found}
+    return {one.number: (one.film, one.row) for one in _ENTRIES.rows(scheme=scheme, numbers=numbers)}
 
 
 def _numbered(scheme: str, numbers: Sequence[str]) -> dict[str, int]:
@@ -219,6 +235,8 @@ def _compared(scheme: str, doubtful: Sequence[tuple[int, Row, EntryTold, Collect
 
     A film that has another number of this scheme is another film.
     """
+    if not doubtful:
+        return []
     known = {film.id: film for film in load_known({film for _, _, _, some in doubtful for film in some})}
     free = {film for film, one in known.items() if all(other != scheme for other, _ in one.identifiers)}
     done: _Compared = []

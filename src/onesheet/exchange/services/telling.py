@@ -195,7 +195,9 @@ def _read(part: _Part, options: Mapping[str, Any]) -> Iterator[Told]:
             if type(told) is not Notice:
                 last = told
             # There are millions of rows, and nearly all stay what they are.
-            yield told if type(told) is Row and not prefix else _placed(told, prefix)
+            kind = type(told)
+            as_it_is = not prefix and (kind is Row or (kind is Left and len(told.said) <= SAID))  # type: ignore[union-attr]
+            yield told if as_it_is else _placed(told, prefix)
     except (NotUnderstood, Unsafe) as fault:
         yield _stopped(part, last, str(fault))
     except Exception:  # noqa: BLE001 - a fault of ours must not lose the rows of other files

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
+from onesheet.database.prepared import Prepared, named_list
 from onesheet.films.models import Credit, DatasetEntry, Fact, Film, Statement, Title
 from onesheet.films.pure.candidates import candidate_of
 from onesheet.films.pure.matching import Candidate, KnownFilm, Match, Verdict, match
@@ -16,6 +19,22 @@ from onesheet.values.names import search_keys
 
 _MOST = 500
 """So many films are compared at most; more share a title key only where the key is very short."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A film with one of its identifiers."""
+
+    film: int
+    value: Any
+    qualifiers: Any
+
+
+_NUMBERED = Prepared(
+    _Numbered,
+    Fact.objects.filter(property="external_id", folded__in=named_list("texts"), accepted=True).order_by("-film_id"),
+    film="film_id",
+)
 
 
 def match_of(reading: Reading, index: int, *, before: Collection[int] = ()) -> Match:
@@ -60,14 +79,19 @@ def films_numbered(identifiers: Collection[tuple[str, str]], *, entries: bool = 
     """Return the films that have these identifiers, by documents and, with `entries`, by datasets. Costs one query, and one more
     for each scheme."""
     found: dict[tuple[str, str], int] = {}
-    texts = {same_key("external_id", number) for _, number in identifiers}
-    facts = Fact.objects.filter(property="external_id", folded__in=texts, accepted=True).order_by("-film_id")
-    for film, number, qualifiers in facts.values_list("film_id", "value", "qualifiers"):
-        if isinstance(number, str) and (identifier := (str(qualifiers.get("scheme")), number)) in identifiers:
-            found[identifier] = film
+    texts = {_folded(number) for _, number in identifiers}
+    for one in _NUMBERED.rows(texts=texts):
+        if isinstance(one.value, str) and (identifier := (str(one.qualifiers.get("scheme")), one.value)) in identifiers:
+            found[identifier] = one.film
     if entries:
         found |= {identifier: film for film, identifier in entries_numbered(identifiers)}
     return found
+
+
+def _folded(number: str) -> str:
+    # What folding leaves as it is must not drive out of its memory what is asked for again.
+    plain = number.isascii() and number.isalnum()
+    return number.lower() if plain else same_key("external_id", number)
 
 
 def load_known(ids: set[int]) -> list[KnownFilm]:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from onesheet.database.prepared import Prepared, named_list
 from onesheet.films.models import Film
 from onesheet.people.models import Person
 from onesheet.values.names import slug
 
 _TRIED_AT_ONCE = 8
 """Numbers that are tried for an address that is taken, the first time; then ever more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    slug: str
+
+
+_TAKEN = {
+    model: Prepared(_Taken, model._default_manager.filter(slug__in=named_list("slugs")).order_by())  # noqa: SLF001 - Django's public name
+    for model in (Film, Person)
+}
 
 
 def free_slugs(model: type[Film | Person], words: Sequence[str]) -> list[str]:
@@ -46,4 +59,4 @@ def free_slugs(model: type[Film | Person], words: Sequence[str]) -> list[str]:
 
 
 def _taken(model: type[Film | Person], slugs: set[str]) -> set[str]:
-    return set(model.objects.filter(slug__in=slugs).order_by().values_list("slug", flat=True))
+    return {one.slug for one in _TAKEN[model].rows(slugs=slugs)}
