@@ -200,16 +200,9 @@ class _Asked:
         told = self.told
         if told.year is None or told.year < REMADE_YEARLY or told.directors or self.numbers or is_translated(told):
             return None
-        ours = written(titles_of(told))
-        exact = {one.film for one in self.named if self._is_exact(one, ours)}
+        titles = titles_of(told)
+        exact = {one.film for one in self.named if one.year == told.year and _is_exact(one.text, titles)}
         return Which(exact.pop()) if len(exact) == 1 and all(one.shown for one in self.named) else None
-
-    def _is_exact(self, one: _Named, ours: frozenset[str]) -> bool:
-        return (
-            one.year == self.told.year
-            and not ours.isdisjoint(written((one.text,)))
-            and any(compare_titles(title, one.text) is Titles.SAME for title in titles_of(self.told))
-        )
 
     def near(self) -> Iterable[int]:
         """The films to look at closely: of a title like this one, and not of quite another year where nobody is named."""
@@ -230,6 +223,14 @@ class _Asked:
             for film in self.coming
             if film.year is None or abs(film.year - year) <= 1 or film.identifiers & numbers
         ][:_MOST]
+
+
+def _is_exact(text: str, titles: tuple[str, ...]) -> bool:
+    # Nearly always they are the same sign for sign, and nothing need be folded to see it.
+    return text in titles or (
+        not written(titles).isdisjoint(written((text,)))
+        and any(compare_titles(title, text) is Titles.SAME for title in titles)
+    )
 
 
 def _found(told: Sequence[FilmTold], coming: Coming) -> Iterator[Found]:
