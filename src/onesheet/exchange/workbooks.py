@@ -12,15 +12,16 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from typing import Any
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.parcels import Entry, Unsafe, check_workbook
 from onesheet.exchange.pure.rows import Notice, Refused
 from onesheet.exchange.tables import TableRow
 from onesheet.exchange.tables.table import Table
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 LARGEST = 100_000_000
 """Bytes of a workbook as it lies."""
@@ -150,7 +151,7 @@ def _of_workbook(entry: Entry) -> Iterator[Sheet | None]:
     try:
         book = openpyxl.load_workbook(held, read_only=True, data_only=True, keep_links=False)
         sheets = list(book.worksheets)
-    except _FAULTS as fault:
+    except _faults() as fault:
         raise NotUnderstood(f"“{entry.path}” is damaged, or no workbook. {_SAVE_AS}") from fault
     for sheet in sheets:
         sheet.reset_dimensions()
@@ -161,15 +162,18 @@ def _cells_of(path: str, sheet: Any) -> Iterator[tuple[int, list[str]]]:
     try:
         for line, row in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS, max_row=_MOST_ROWS), 1):
             yield line, [_printed(value) for value in row]
-    except _FAULTS as fault:
+    except _faults() as fault:
         raise NotUnderstood(f"“{path}” is damaged from here on. {_SAVE_AS}") from fault
 
 
-_FAULTS = (
-    zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError,
-    RecursionError, SyntaxError, etree.LxmlError, AssertionError,
-)  # fmt: skip
-"""What openpyxl raises on files that are not in order."""
+def _faults() -> tuple[type[Exception], ...]:
+    """What openpyxl raises on files that are not in order."""
+    from lxml.etree import LxmlError  # noqa: PLC0415
+
+    return (
+        zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError,
+        RecursionError, SyntaxError, LxmlError, AssertionError,
+    )  # fmt: skip
 
 
 def _printed(value: Any) -> str:
@@ -204,6 +208,9 @@ def _of_html(entry: Entry) -> Iterator[Sheet | None]:
 
 def _rows_of_html(entry: Entry) -> Iterator[tuple[int, list[str]]]:
     """Feed the page a piece at a time and give each row as soon as it is closed."""
+    # It takes four megabytes, which an import of anything else has no use for.
+    from lxml import etree  # noqa: PLC0415
+
     parser = etree.HTMLPullParser(events=("end",), tag=("tr", "table"), no_network=True, encoding=_encoding(entry))
     line = 0
     done = False

@@ -6,9 +6,10 @@ No tree is built: a tree costs as much again to walk from Python as to make, and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PORTION = 16_384
 """Characters given to the parser at once, so that a page's depth is looked at often."""
@@ -56,11 +57,16 @@ def walk(source: str, target: Target) -> None:
 
 
 def _parser(target: Target) -> etree.HTMLParser:
+    # It takes four megabytes, which a process that reads no page has no use for.
+    from lxml import etree  # noqa: PLC0415
+
     return etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
 
 
 def _close(parser: etree.HTMLParser) -> None:
+    from lxml.etree import LxmlError  # noqa: PLC0415
+
     try:
         parser.close()
-    except etree.LxmlError:
+    except LxmlError:
         return  # a page without a single tag or word
