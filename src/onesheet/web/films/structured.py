@@ -63,7 +63,12 @@ def structured_data(
         ],
     }
     kept = {key: value for key, value in told.items() if value not in ("", [], None)}
-    return Markup(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S704 - what could end the element is escaped
+    return as_script(kept)
+
+
+def as_script(told: dict[str, Any]) -> Markup:
+    """Return linked data as JSON, safe inside a script element."""
+    return Markup(json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S704 - what could end the element is escaped
 
 
 def _accepted(page: FilmPage, function: str) -> list[CreditRow]:
