@@ -261,7 +261,8 @@ def test_what_is_missing_or_outdated_is_put_right_and_every_page_made_anew():
 
 
 def test_migrations_find_no_trigger_in_their_way_and_leave_them_in_place():
-    call_command("migrate", "films", "zero", verbosity=0)
+    # On SQLite the table of people is made anew, which triggers of other tables name; the tables of critics go and come.
+    call_command("migrate", "people", "0001_initial", verbosity=0)
     between = triggers.complete(connection)
     call_command("migrate", verbosity=0)
 
