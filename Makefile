@@ -6,7 +6,7 @@ PIP  := PYTHONDONTWRITEBYTECODE=1 $(V)/bin/python -m pip --disable-pip-version-c
 GET  := $(PIP) install --no-compile --require-hashes -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-rest test-all check browser screenshots bench bench-reading bench-growth bench-members bench-scores bench-attack check-musicals bench-critics bench-import permissions reading-report reading-check lock clean
+.PHONY: help setup demo demo-festival test test-rest test-all check browser screenshots bench bench-reading bench-growth bench-members bench-scores bench-attack check-musicals bench-critics bench-import permissions reading-report reading-check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ setup: $(V)/.base ## make the environment alone; .venv/bin/onesheet is the comma
 
 demo: $(V)/.base ## a site with the sample catalogue at http://127.0.0.1:8000 (PORT=9000 for another)
 	@$(V)/bin/onesheet demo --port $(PORT)
+
+demo-festival: $(V)/.base ## the same with an invented festival of a real one's size: 250 films, 700 screenings
+	@$(V)/bin/onesheet demo --festival --port $(PORT)
 
 test: $(V)/.test ## the tests that need nothing but Python
 	@$(V)/bin/python -m pytest -q -n auto --dist worksteal -m "not browser and not slow" --note-left-out=$(V)/left-out

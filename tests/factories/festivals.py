@@ -12,7 +12,8 @@ from factory.django import DjangoModelFactory
 from factories.films import FilmFactory
 from factories.sources import NOON
 from onesheet.festivals.models import Edition, Festival, Screen, Screening, Section, Selection, Showing, Venue
-from onesheet.values.names import festival_key, fold
+from onesheet.festivals.pure.stated import section_key
+from onesheet.values.names import festival_key
 
 ZONE = ZoneInfo("Europe/Lisbon")
 FIRST_DAY = date(2015, 9, 10)
@@ -56,7 +57,7 @@ class SectionFactory(DjangoModelFactory):
     edition = factory.SubFactory(EditionFactory)
     name = factory.Sequence(lambda number: f"Section {number}")
     slug = factory.LazyAttribute(lambda made: made.name.lower().replace(" ", "-"))
-    key = factory.LazyAttribute(lambda made: fold(made.name))
+    key = factory.LazyAttribute(lambda made: section_key(made.name))
     position = factory.Sequence(lambda number: number + 1)
 
 

@@ -8,27 +8,36 @@ from __future__ import annotations
 import os
 import secrets
 import tomllib
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
-from onesheet.accounts.models import Member
-from onesheet.accounts.services import make_editor
+from onesheet.accounts.models import Member, Role
+from onesheet.accounts.services import give_role, make_editor
 from onesheet.films.services import add, origins_taken_in
 from onesheet.ops.sample_critics import fill_critics
+from onesheet.ops.sample_festival import NAME as FESTIVAL
+from onesheet.ops.sample_festival import Size, fill_festival, invent
 from onesheet.ops.sample_members import fill_members, sample_names
 from onesheet.ops.start import bring_up_to_date, say
 from onesheet.reading import read
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 EDITOR = "editor"
+_DAYS_GONE = 4
+"""Of the invented festival: half of it is over, half still to come."""
+_RATINGS = 80_000
+"""Of all its days; those that lie behind are there."""
 
 
-def demo(*, host: str, port: int, serving: bool) -> int:
-    """Make the sample site where it is not there yet, say how to sign in, and serve it."""
+def demo(*, host: str, port: int, serving: bool, festival: bool = False) -> int:
+    """Make the sample site where it is not there yet, say how to sign in, and serve it.
+
+    With `festival` it has an invented festival of a real one's size too, which is in its fifth day.
+    """
     if bring_up_to_date():
         say(f"Made the database in {settings.DATA}")
     fill()
@@ -40,12 +49,26 @@ def demo(*, host: str, port: int, serving: bool) -> int:
     reviews = fill_critics(editor=editor, now=timezone.now()) if editor else 0
     if reviews:
         say(f"Made {reviews} reviews by critics who do not exist, for outlets that do not either")
+    if festival and editor:
+        _festival(editor)
     say(f"Sign in as {EDITOR} with the password {password} (kept in {settings.DATA / 'editor-password'})")
     if not serving:
         return 0
     from onesheet.ops.serve import serve  # noqa: PLC0415 - only a site that is served needs the server
 
     return serve(host=host, port=port)
+
+
+def _festival(editor: Member) -> None:
+    now = timezone.now()
+    give_role(to=editor, role=Role.PROGRAMMER)
+    first_day = timezone.localdate(now) - timedelta(days=_DAYS_GONE)
+    invented = invent(Size(ratings=_RATINGS), year=first_day.year)
+    made = fill_festival(invented=invented, first_day=first_day, by=editor, now=now)
+    if made is not None:
+        say(
+            f"Made the {FESTIVAL} {first_day.year}, which does not exist: it is in its fifth day, with {made:,} ratings"
+        )
 
 
 def fill() -> int:

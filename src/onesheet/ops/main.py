@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     critics.add_argument("--undo", type=int, metavar="N", help="take out again what table N made")
 
     demo = commands.add_parser("demo", help="make the sample site and serve it")
+    demo.add_argument(
+        "--festival", action="store_true", help="with an invented festival of a real one's size, in its fifth day"
+    )
     demo.add_argument("--no-serve", action="store_true", help="make the site and stop")
     serve = commands.add_parser("serve", help="serve the site, making its database where there is none")
     for one in (demo, serve):
@@ -224,7 +227,7 @@ def _demo(given: argparse.Namespace) -> int:
     _start()
     from onesheet.ops.demo import demo
 
-    return demo(host=given.host, port=given.port, serving=not given.no_serve)
+    return demo(host=given.host, port=given.port, serving=not given.no_serve, festival=given.festival)
 
 
 def _serve(given: argparse.Namespace) -> int:

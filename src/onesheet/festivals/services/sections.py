@@ -9,11 +9,12 @@ from django.db import transaction
 
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Edition, Section
+from onesheet.festivals.pure.stated import section_key
 from onesheet.festivals.services import documents
 from onesheet.festivals.services.entry import SectionEntry, not_overtaken, section_columns
 from onesheet.festivals.services.held import edition_held, held_with_edition, is_announced, next_free
 from onesheet.reviews.pure.markdown import render
-from onesheet.values.names import fold, slug
+from onesheet.values.names import slug
 
 if TYPE_CHECKING:
     from onesheet.accounts.models import Member
@@ -182,7 +183,7 @@ def _was(held: Edition, number: int | None) -> Section | None:
 
 
 def _free_key(held: Edition, name: str, own: Section | None) -> str:
-    key = fold(name)[:160]
+    key = section_key(name)
     if not key:
         raise Refusal("A section's name needs letters or figures.")
     if held.sections.filter(key=key).exclude(pk=own.pk if own else 0).exists():
