@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Min, Q
@@ -206,6 +207,11 @@ def ballots_page(poll: int, page: int) -> Page[Ballot]:
     """Return a page of a poll's ballots, the latest first, for taking one out. Costs two queries."""
     ballots = Ballot.objects.filter(poll=poll).select_related("selection__film", "screening", "member", "entered_by")
     return Paginator(ballots.order_by("-pk"), PAGE).get_page(page)
+
+
+def token_of(screening: int) -> UUID:
+    """Return the token of a screening, which its code follows from. Costs a query."""
+    return Screening.objects.values_list("token", flat=True).get(pk=screening)
 
 
 def attendance_of(screening: int) -> list[Attendance]:

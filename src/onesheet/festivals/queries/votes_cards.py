@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from onesheet.database.prepared import Prepared, named, named_list
-from onesheet.festivals.models import Edition, Poll, PollCode, Screening, Section, Showing
+from onesheet.festivals.models import Ballot, Edition, Poll, PollCode, Screening, Section, Showing
 from onesheet.festivals.pure.codes import digest
 from onesheet.festivals.pure.voting import Window, window
 
@@ -109,3 +109,17 @@ def sections_within(edition: int, section: int) -> set[int]:
             break
         within |= more
     return within
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    selection: int
+    mark: int
+
+
+_GIVEN = Prepared(_Given, Ballot.objects.filter(code=named("code")).order_by("pk"), selection="selection_id")
+
+
+def given_with(card: int) -> dict[int, int]:
+    """Return the marks that were given with a code, by selection. Costs a query."""
+    return {given.selection: given.mark for given in _GIVEN.rows(code=card)}

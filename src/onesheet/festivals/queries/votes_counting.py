@@ -116,6 +116,21 @@ def voting_ends(poll: Poll) -> datetime | None:
     return min(ends, default=None)
 
 
+def rule_told(poll: Poll) -> dict[str, Any]:
+    """Return the rule of a poll with its numbers, as the file of a result has it."""
+    return {
+        "name": f"ballots-{poll.rule}",
+        "version": VERSION,
+        "of_poll": poll.version,
+        "scale": poll.scale,
+        "points": list(POINTS[poll.scale]),
+        "least_ballots": poll.least_ballots,
+        "least_share": str(round(poll.least_share, 4)),
+        "prior": poll.prior,
+        "only_verified": poll.only_verified,
+    }
+
+
 def result_file(poll: Poll) -> str:
     """Return the result as JSON: the rule with its numbers, films with their standing, screenings, and every ballot without whose it is.
 
@@ -142,17 +157,7 @@ def result_file(poll: Poll) -> str:
             "edition": str(poll.edition),
             "section": poll.section.name if poll.section else None,
         },
-        "rule": {
-            "name": f"ballots-{poll.rule}",
-            "version": VERSION,
-            "of_poll": poll.version,
-            "scale": poll.scale,
-            "points": list(POINTS[poll.scale]),
-            "least_ballots": poll.least_ballots,
-            "least_share": str(round(poll.least_share, 4)),
-            "prior": poll.prior,
-            "only_verified": poll.only_verified,
-        },
+        "rule": rule_told(poll),
         "films": [
             {
                 "key": line.selection,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onesheet.festivals.services.votes.attendance import attend, door_code, note_at_door
-from onesheet.festivals.services.votes.casting import Cast, NotTaken, cast_by_code, cast_by_member
+from onesheet.festivals.services.votes.casting import Cast, NotTaken, cast_by_code, cast_by_member, find_card
 from onesheet.festivals.services.votes.codes import MOST_CODES, Sheet, make_codes, void_sheet
 from onesheet.festivals.services.votes.polls import PollTold, change_poll, make_poll
 from onesheet.festivals.services.votes.publishing import make_award, publish
@@ -11,6 +11,6 @@ from onesheet.festivals.services.votes.slips import enter_slip, undo_slip, void_
 
 __all__ = [
     "MOST_CODES", "Cast", "NotTaken", "PollTold", "Sheet", "attend", "cast_by_code", "cast_by_member", "change_poll",
-    "door_code", "enter_slip", "make_award", "make_codes", "make_poll", "note_at_door", "publish", "undo_slip",
+    "door_code", "enter_slip", "find_card", "make_award", "make_codes", "make_poll", "note_at_door", "publish", "undo_slip",
     "void_ballot", "void_sheet",
 ]  # fmt: skip

@@ -6,13 +6,14 @@ import json
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Award, Edition, Poll, PollResult, Selection
 from onesheet.festivals.pure.minisign import sign
 from onesheet.festivals.queries.votes_counting import result_file, voting_ends
+from onesheet.festivals.services import awards
+from onesheet.festivals.services.entry import AwardEntry
 from onesheet.festivals.services.votes.programmer import check_programmer
 from onesheet.festivals.services.votes.signing_key import signing_key
 
@@ -62,7 +63,7 @@ def make_award(*, result: int, by: Member, now: datetime) -> list[Award]:
     with transaction.atomic():
         found = PollResult.objects.select_related("poll").filter(pk=result).first()
         if found is None:
-            raise Refusal("This result is not here any more; no award was made.")
+            raise Refusal("No result of this poll is published, so no award was made.")
         poll = found.poll
         # The edition's row is locked, so that two who ask at once make one award.
         Edition.objects.select_for_update(no_key=True).get(pk=poll.edition_id)
@@ -72,14 +73,17 @@ def make_award(*, result: int, by: Member, now: datetime) -> list[Award]:
         films = list(Selection.objects.filter(pk__in=first).order_by("film__title").values_list("film", flat=True))
         if not films:
             raise Refusal("No film has enough ballots to be ranked, so there is no award.")
-        awards = Award.objects.filter(edition=poll.edition_id, kind=Award.Kind.AUDIENCE, name=poll.name)
-        if awards.exists():
+        there = Award.objects.filter(edition=poll.edition_id, kind=Award.Kind.AUDIENCE, name=poll.name)
+        if there.exists():
             raise Refusal("This award is there already. Change it among the edition’s awards.")
-        last = Award.objects.filter(edition=poll.edition_id).aggregate(last=Max("position"))["last"] or 0
         return [
-            Award.objects.create(
-                edition_id=poll.edition_id, section_id=poll.section_id, kind=Award.Kind.AUDIENCE, name=poll.name,
-                film_id=film, shared=len(films) > 1, position=last + place, changed_at=now,
+            awards.make_award(
+                by=by,
+                edition=poll.edition_id,
+                entry=AwardEntry(
+                    name=poll.name, kind=Award.Kind.AUDIENCE, section=poll.section_id, film=film, shared=len(films) > 1
+                ),
+                now=now,
             )
-            for place, film in enumerate(films, start=1)
-        ]  # fmt: skip
+            for film in films
+        ]

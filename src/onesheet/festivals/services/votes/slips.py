@@ -64,14 +64,14 @@ def undo_slip(*, poll: int, screening: int, selection: int, by: Member, now: dat
     return last
 
 
-def void_ballot(*, ballot: int, reason: str, by: Member, now: datetime) -> Ballot:
+def void_ballot(*, poll: int, ballot: int, reason: str, by: Member, now: datetime) -> Ballot:
     """Take a ballot out with a reason; it stays in the file of the recount. Raises Refusal where it is out already."""
     check_programmer(by)
     reason = " ".join(reason.split())[:200]
     if not reason:
         raise Refusal("Say why the ballot does not count; the reason is published in the file of the recount.")
     with transaction.atomic():
-        found = Ballot.objects.select_for_update().filter(pk=ballot).first()
+        found = Ballot.objects.select_for_update().filter(pk=ballot, poll=poll).first()
         if found is None or found.void_at is not None:
             raise Refusal("This ballot is not here, or does not count already; nothing was changed.")
         found.void_at, found.void_reason = now, reason
