@@ -29,7 +29,7 @@ from onesheet.web.wording.statements import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from onesheet.films.queries.film import CreditRow, FactRow, FigureRow, FilmPage, TitleRow
     from onesheet.web.films.critics import Large
@@ -188,8 +188,14 @@ class _Arranger:
         return Told(name, property_label(name, len(entries)), entries[:shown], max(0, len(entries) - shown))
 
 
-def arrange(page: FilmPage, record: str, ours: Iterable[Large] = ()) -> Sheet:
-    """Arrange a film's page; `record` is the address of its record, `ours` the site's own scores for the top of it."""
+def arrange(
+    page: FilmPage, record: str, ours: Iterable[Large] = (), editions: Mapping[tuple[str, int], str] | None = None
+) -> Sheet:
+    """Arrange a film's page.
+
+    `record` is the address of its record, `ours` the site's own scores for the top of it, `editions` the addresses of the
+    festivals' editions it was selected for, by the festival's key and the year.
+    """
     rows = _Arranger(page, record)
     return Sheet(
         page=page,
@@ -202,7 +208,7 @@ def arrange(page: FilmPage, record: str, ours: Iterable[Large] = ()) -> Sheet:
         + [language_name(str(fact.value)) for fact in rows.accepted("language")],
         headlines=_headlines(rows, [_of_ours(one, page.film.slug) for one in ours]),
         outlooks=outlooks(rows.figures.get("score", ()), rows.accepted("consensus"), record),
-        timeline=milestones(page, rows.facts, record),
+        timeline=milestones(page, rows.facts, record, editions or {}),
         takings=[*rows.valued("budget"), *rows.valued("gross"), *rows.valued("run")],
         attachments=list(_attachments(rows)),
         cast=rows.told("cast_member"),

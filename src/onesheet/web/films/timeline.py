@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 
 from onesheet.values.dates import sort_key
-from onesheet.values.names import same_festival
+from onesheet.values.names import festival_key, festival_year, same_festival
 from onesheet.web.films.marks import Mark, mark, with_rivals
 from onesheet.web.wording.dates import date_words
 from onesheet.web.wording.statements import place_words, region_words, release_kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from onesheet.films.queries.film import FactRow, FilmPage, ReleaseRow
@@ -32,11 +32,18 @@ class Milestone:
     marks: tuple[Mark, ...]
     festival: bool
     order: tuple[date, str]
+    address: str = ""
+    """Of the page of the festival's edition, where it has one."""
 
 
-def milestones(page: FilmPage, facts: dict[str, list[FactRow]], record: str) -> list[Milestone]:
-    """Return the stations in order of their dates; those whose year nobody tells come last."""
-    festivals = _Festivals(facts, record)
+def milestones(
+    page: FilmPage, facts: dict[str, list[FactRow]], record: str, editions: Mapping[tuple[str, int], str]
+) -> list[Milestone]:
+    """Return the stations in order of their dates; those whose year nobody tells come last.
+
+    `editions` are the addresses of the editions it was selected for, by the festival's key and the year.
+    """
+    festivals = _Festivals(facts, record, editions)
     told = [*_facts(facts, record), *_releases(page, record, festivals), *festivals.left()]
     return sorted(told, key=lambda one: one.order)
 
@@ -54,8 +61,9 @@ def _facts(facts: dict[str, list[FactRow]], record: str) -> Iterator[Milestone]:
 class _Festivals:
     """The festivals at which the film was shown; one whose day a release tells is told with that release."""
 
-    def __init__(self, facts: dict[str, list[FactRow]], record: str) -> None:
+    def __init__(self, facts: dict[str, list[FactRow]], record: str, editions: Mapping[tuple[str, int], str]) -> None:
         self._record = record
+        self._editions = editions
         self._facts = [pair for pair in with_rivals(facts.get("festival", ())) if isinstance(pair[0].value, str)]
         self._told: set[str] = set()
 
@@ -74,7 +82,16 @@ class _Festivals:
         for fact, rivals in self._facts:
             if fact.key not in self._told:
                 edition = str(fact.qualifiers.get("edition") or "")
-                yield _milestone(edition, _with_section(fact), (self._mark(fact, rivals),), festival=True)
+                made = self._mark(fact, rivals)
+                yield _milestone(edition, _with_section(fact), (made,), festival=True, address=self.address(fact))
+
+    def address(self, fact: FactRow) -> str:
+        """Return the address of the edition's page; empty where it has none."""
+        if not self._editions:
+            return ""
+        told = str(fact.qualifiers.get("edition") or "")
+        year = int(told) if told.isascii() and told.isdigit() else festival_year(str(fact.value))
+        return self._editions.get((festival_key(str(fact.value)), year), "") if year else ""
 
     def _mark(self, fact: FactRow, rivals: list[FactRow]) -> Mark:
         return mark(self._record, "festival", fact, rivals, _festival_edition)
@@ -92,7 +109,9 @@ def _releases(page: FilmPage, record: str, festivals: _Festivals) -> Iterator[Mi
         if shown is None:
             yield _milestone(row.date, _release(row), (made,), festival=bool(row.qualifiers.get("festival")))
         else:
-            yield _milestone(row.date, _with_section(shown[0]), (made, shown[1]), festival=True)
+            yield _milestone(
+                row.date, _with_section(shown[0]), (made, shown[1]), festival=True, address=festivals.address(shown[0])
+            )
 
 
 def _release(row: ReleaseRow) -> str:
@@ -108,9 +127,10 @@ def _release(row: ReleaseRow) -> str:
     return ", ".join(parts)
 
 
-def _milestone(when: str, words: str, made: tuple[Mark, ...], *, festival: bool) -> Milestone:
+def _milestone(when: str, words: str, made: tuple[Mark, ...], *, festival: bool, address: str = "") -> Milestone:
     day = when if when[:1].isdigit() and "/" not in when and "X" not in when else ""
-    return Milestone(date_words(when, short=True), day.rstrip("~?%"), words, made, festival, sort_key(when or "XXXX"))
+    order = sort_key(when or "XXXX")
+    return Milestone(date_words(when, short=True), day.rstrip("~?%"), words, made, festival, order, address)
 
 
 def _fact_date(row: FactRow) -> str:

@@ -62,7 +62,14 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     image = absolute(request, url("film-poster", slug=slug))
     root = absolute(request, "/").removesuffix("/")
     data = structured_data(sheet, figures, address, image, lambda one: root + url("person", slug=one))
-    told = {"sheet": sheet, "address": address, "image": image, "data": data, "critics": critics_part(figures)}
+    told = {
+        "sheet": sheet,
+        "address": address,
+        "image": image,
+        "data": data,
+        "critics": critics_part(figures),
+        "festivals": [],
+    }
     return render(request, "films/film.html", told | _of_members(request, page.film, figures))
 
 

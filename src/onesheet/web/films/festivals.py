@@ -1,0 +1,87 @@
+"""A film at festivals: its screenings at those that are not over, and what programmers wrote of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from onesheet.festivals.queries.of_film import FilmScreening, FilmSelection
+from onesheet.web.addresses import url
+from onesheet.web.festivals import words
+
+_SCREENINGS = 12
+"""Of one edition; a film that is shown more often is a club's, whose page has the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A screening in words; `state` is empty where it takes place and has tickets."""
+
+    address: str
+    when: str
+    iso: str
+    where: str
+    state: str
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtFestival:
+    """An edition on a film's page. `note` is safe HTML; `screenings` are those of an edition that is not over."""
+
+    name: str
+    address: str
+    section: str
+    section_address: str
+    marks: str
+    note: Markup
+    screenings: list[Shown]
+
+
+def at_festivals(selections: Iterable[FilmSelection], now: datetime) -> list[AtFestival]:
+    """Return what a film's page tells of festivals beside its timeline: editions that are not over, and programmers' notes."""
+    found = []
+    for one in selections:
+        zone = ZoneInfo(one.zone)
+        over = one.ends is None or one.ends < now.astimezone(zone).date()
+        coming = [] if over and not any(row.starts >= now for row in one.screenings) else one.screenings
+        if coming or one.html or not over:
+            found.append(_told(one, zone, coming))
+    return found
+
+
+def edition_addresses(selections: Iterable[FilmSelection]) -> dict[tuple[str, int], str]:
+    """Return the page of each edition by the festival's key and the year."""
+    return {
+        (one.festival_key, one.year): url("edition", festival=one.festival_slug, edition=one.edition)
+        for one in selections
+    }
+
+
+def _told(one: FilmSelection, zone: ZoneInfo, coming: Iterable[FilmScreening]) -> AtFestival:
+    place: dict[str, str | int] = {"festival": one.festival_slug, "edition": one.edition}
+    return AtFestival(
+        one.name,
+        url("edition", **place),
+        one.section or "",
+        url("edition-section", section=one.section_slug, **place) if one.section_slug else "",
+        ", ".join(part for part in (words.premiere_words(one), words.part_words(one.part)) if part),
+        Markup(one.html),  # noqa: S704 - it was made safe when it was written
+        [_screening(row, zone, place) for row in coming][:_SCREENINGS],
+    )
+
+
+def _screening(row: FilmScreening, zone: ZoneInfo, place: dict[str, str | int]) -> Shown:
+    return Shown(
+        url("screening", number=row.id, **place),
+        words.when_words(row.starts, zone),
+        row.starts.astimezone(zone).isoformat(timespec="minutes"),
+        words.place_words(row.venue, row.screen),
+        _("cancelled") if row.cancelled else _("sold out") if row.sold_out else "",
+        row.cancelled,
+    )
