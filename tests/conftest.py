@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -78,6 +81,23 @@ def django_db_modify_db_settings_xdist_suffix(request) -> None:
     connection = connections["default"]
     if worker and connection.vendor == "postgresql":
         connection.settings_dict["TEST"]["NAME"] = f"test_onesheet_{worker}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> Iterator[None]:
+    """Let the database of this process begin as a copy of one that is migrated, so that there is nothing to migrate."""
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.template()
+        yield
+        return
+    # Django's test database on SQLite is in memory, by this name, for as long as somebody is connected to it.
+    with (
+        contextlib.closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as memory,
+        contextlib.closing(sqlite3.connect(f"file:{migrated.file()}?immutable=1", uri=True)) as kept,
+    ):
+        kept.backup(memory)
+        yield
 
 
 @pytest.fixture(autouse=True)
