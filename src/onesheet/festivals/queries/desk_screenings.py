@@ -15,7 +15,7 @@ from onesheet.festivals.models import Screen, Screening, Venue, Walk
 from onesheet.festivals.pure.desk import Doubt, day_of
 from onesheet.festivals.queries.desk import EditionRow, Piece, counted, doubts_of, pieces_of, slot_of
 
-AT_ONCE = 40
+AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ class ScreeningsPage:
     lines: list[Line]
     days: list[Day]
     day: date | None
+    titles: dict[int, str]
+    """What all screenings of the edition are called, by their numbers."""
     total: int
     page: int
     pages: int
@@ -184,7 +186,7 @@ def lines(edition: EditionRow) -> list[Line]:
 
 
 def screenings_page(edition: EditionRow, *, day: date | None = None, only: str = "", page: int = 1) -> ScreeningsPage:
-    """Return 40 screenings of an edition at most: of a day, or the doubtful ones (`only` is `doubtful` or the kind of a doubt).
+    """Return 100 screenings of an edition at most: of a day, or the doubtful ones (`only` is `doubtful` or the kind of a doubt).
 
     Without both, those of the first day that has any. Costs two queries.
     """
@@ -204,7 +206,9 @@ def screenings_page(edition: EditionRow, *, day: date | None = None, only: str =
         chosen = by_day[day] if day is not None else []
     pages = max(1, -(-len(chosen) // AT_ONCE))
     page = min(max(page, 1), pages)
-    return ScreeningsPage(chosen[(page - 1) * AT_ONCE : page * AT_ONCE], days, day, len(chosen), page, pages)
+    titles = {line.row.id: line.what for line in every}
+    start = (page - 1) * AT_ONCE
+    return ScreeningsPage(chosen[start : start + AT_ONCE], days, day, titles, len(chosen), page, pages)
 
 
 def _days(edition: EditionRow) -> list[date]:

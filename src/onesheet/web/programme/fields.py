@@ -50,7 +50,7 @@ def clock(label: Any, help_text: Any = "") -> forms.TimeField:
     return forms.TimeField(label=label, help_text=help_text, input_formats=_CLOCK, widget=widget)
 
 
-def address(label: Any, help_text: Any = "", *, most: int) -> forms.CharField:
+def link(label: Any, help_text: Any = "", *, most: int) -> forms.CharField:
     """Return a field for the address of a page; the service looks whether it is one."""
     widget = forms.URLInput(attrs={"autocomplete": "off", "placeholder": "https://"})
     return forms.CharField(label=label, help_text=help_text, max_length=most, required=False, widget=widget)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onesheet.festivals.models import Screening, Selection
 from onesheet.festivals.services.entry import MOST_FILMS, ScreeningEntry, SelectionEntry
-from onesheet.web.programme.fields import DeskForm, address, choice, clock, day, moment, number, tick, words
+from onesheet.web.programme.fields import DeskForm, choice, clock, day, link, moment, number, tick, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,16 +119,25 @@ class SlotForm(DeskForm):
     )
 
     def __init__(
-        self, *given: Any, edition: EditionRow, screens: Sequence[ScreenRow], films: dict[str, Choice], **told: Any
+        self,
+        *given: Any,
+        edition: EditionRow,
+        screens: Sequence[ScreenRow],
+        used: Sequence[int],
+        films: dict[str, Choice],
+        **told: Any,
     ) -> None:
         super().__init__(*given, **told)
         self.edition, self.films = edition, films
+        rank = {number: place for place, number in enumerate(used)}
+        screens = sorted(screens, key=lambda one: rank.get(one.id, len(rank)))
         self.fields["screen"].choices = [("", _("not known yet")), *((str(one.id), one.title) for one in screens)]  # type: ignore[attr-defined]
         self.chosen = self._chosen()
 
     def _chosen(self) -> list[str]:
         if self.is_bound:
-            return [" ".join(one.split())[:400] for one in self.data.getlist("film")][: MOST_FILMS + 1]
+            posted: Any = self.data
+            return [" ".join(one.split())[:400] for one in posted.getlist("film")][: MOST_FILMS + 1]
         return list(self.initial.get("film", []))
 
     def rows(self) -> list[str]:
@@ -189,7 +198,7 @@ class ScreeningForm(SlotForm):
     signed = tick(_("With a sign language interpreter"))
     warnings = words(_("Content warning"), _("As it is printed."), most=500)
     price = words(_("Price"), _("As it is printed."), most=120)
-    tickets = address(_("Where tickets are sold"), most=400)
+    tickets = link(_("Where tickets are sold"), most=400)
     audience = choice(_("Open to"), _AUDIENCES)
     seats = number(_("Seats on sale"), _("Empty for all of the screen."), most=200_000)
     reason = words(_("Reason for the change"), _("Told with it to everybody, and to those who planned it."), most=300)

@@ -21,10 +21,10 @@ from onesheet.values.countries import country_code, country_name
 from onesheet.web.programme.fields import (
     UNKNOWN,
     DeskForm,
-    address,
     answer,
     choice,
     day,
+    link,
     number,
     tick,
     truth,
@@ -57,7 +57,7 @@ class FestivalForm(DeskForm):
     )
     place = words(_("Place"), most=120)
     country = words(_("Country"), _("Its English name, or two letters."), most=60)
-    website = address(_("Web site"), most=300)
+    website = link(_("Web site"), most=300)
     text = words(_("What it is about"), _MARKDOWN, most=10_000, rows=6)
     run_here = tick(_("This house runs it"), _("Only then has it plans, votes and a place at the top of the desk."))
     slug = words(
@@ -191,7 +191,7 @@ class VenueForm(DeskForm):
         help_text=_("In degrees, 38.7139: the way between two venues is reckoned from it."),
     )  # fmt: skip
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
-    website = address(_("Web site"), most=300)
+    website = link(_("Web site"), most=300)
     access = words(_("How to get in"), _("Steps, lifts, places for wheelchairs, in plain words."), most=2_000, rows=3)
 
     groups = ((_("The venue"), ("name", "address", "place", "website", "latitude", "longitude", "access")),)
@@ -267,10 +267,11 @@ class AwardForm(DeskForm):
         super().__init__(*given, **told)
         self.films = films
         self.fields["film"].widget.attrs["list"] = "films"
-        self.fields["section"].choices = [
+        section: Any = self.fields["section"]
+        section.choices = [
             ("", _("of the whole edition")),
             *((str(one.id), one.path) for one in sections),
-        ]  # type: ignore[attr-defined]
+        ]
 
     def clean_film(self) -> int | None:
         """Return the film that a title offered means."""
