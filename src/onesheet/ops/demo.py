@@ -19,8 +19,9 @@ from onesheet.accounts.models import Member, Role
 from onesheet.accounts.services import give_role, make_editor
 from onesheet.films.services import add, origins_taken_in
 from onesheet.ops.sample_critics import fill_critics
-from onesheet.ops.sample_festival import NAME as FESTIVAL
-from onesheet.ops.sample_festival import Size, fill_festival, invent
+from onesheet.ops.sample_festival.inventing import Size, invent
+from onesheet.ops.sample_festival.making import NAME as FESTIVAL
+from onesheet.ops.sample_festival.making import fill_festival
 from onesheet.ops.sample_members import fill_members, sample_names
 from onesheet.ops.start import bring_up_to_date, say
 from onesheet.reading import read

@@ -10,7 +10,8 @@ from factories.accounts import MemberFactory
 from factories.sources import NOON
 from onesheet.festivals.models import Change, Edition, Screening, Selection
 from onesheet.films.models import Fact, Statement
-from onesheet.ops.sample_festival import Size, fill_festival, invent
+from onesheet.ops.sample_festival.inventing import Size, invent
+from onesheet.ops.sample_festival.making import fill_festival
 from onesheet.reviews.models import FilmTally, MemberFilm
 from onesheet.reviews.queries.tallies import GIVEN
 

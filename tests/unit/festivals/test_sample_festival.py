@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from onesheet.ops.sample_festival import Size, invent
+from onesheet.ops.sample_festival.inventing import Size, invent
 
 SMALL = Size(films=40, screenings=90, venues=5, days=4, ratings=800, members=100)
 
