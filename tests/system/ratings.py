@@ -1,7 +1,7 @@
 """Run as a process of its own: what a write load needs before it, and what is kept after it.
 
 ratings.py prepare FILMS MEMBERS    makes them; prints the key of a session for each member
-ratings.py rate MEMBER              rates all films, one after another, and prints each rating once it is acknowledged
+ratings.py rate MEMBER              rates all films, one each few milliseconds, and prints each rating once it is acknowledged
 ratings.py kept                     prints every rating there is: [member, film, rating]
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "onesheet.config.settings"
 
@@ -28,6 +29,9 @@ from onesheet.accounts.models import Member
 from onesheet.films.models import Film
 from onesheet.reviews.models import MemberFilm
 from onesheet.reviews.services.films import set_rating
+
+PAUSE = 0.02
+"""Seconds between a member's ratings."""
 
 
 def rating_of(member: int, film: int) -> int:
@@ -66,6 +70,7 @@ def rate(number: int) -> None:
         n = int(film.slug.partition("-")[2])
         set_rating(by=member, film=film.pk, rating=rating_of(number, n), now=timezone.now())
         print(json.dumps([member.username, film.slug, rating_of(number, n)]), flush=True)
+        time.sleep(PAUSE)  # leaves the processor to what is done meanwhile, which takes the longer the less it gets
 
 
 def kept() -> None:
