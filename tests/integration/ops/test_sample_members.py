@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
 from factories.accounts import editor
 from factories.sources import NOON
@@ -18,12 +19,21 @@ from onesheet.reviews.services.tallies import recount
 LATER = NOON.replace(year=2027)
 
 
+@pytest.fixture(scope="module")
+def sample_site(django_db_setup, django_db_blocker):
+    """The sample site with its members, made once for the tests here; what each of them changes is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill()
+        made = fill_members(password="a long pass phrase", editor=editor(), now=LATER)
+        with django_db_blocker.block():
+            yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def members(db):
-    fill()
-    made = fill_members(password="a long pass phrase", editor=editor(), now=LATER)
-    assert len(sample_names()) == made
-    return made, list(Member.objects.exclude(username="ada"))
+def members(sample_site, db):
+    assert len(sample_names()) == sample_site
+    return sample_site, list(Member.objects.exclude(username="ada"))
 
 
 def tallies():
