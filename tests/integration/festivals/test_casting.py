@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from factories.accounts import MemberFactory
-from factories.festivals import shown
+from factories.festivals import SelectionFactory, shown
 from factories.votes import EIGHT, Vote, a_vote, programmer, token
 from onesheet.accounts.models import Attempt
 from onesheet.accounts.services import Refusal
@@ -267,7 +267,7 @@ def test_codes_are_made_where_they_can_be_used(vote):
         ({"number": 2_001}, "1 to 2,000"),
         ({"poll": 999_999}, "not here"),
         ({"screening": 999_999}, "none of this edition"),
-        ({"screening": shown(a_vote().tide).pk}, "none of this edition"),
+        ({"screening": shown(SelectionFactory()).pk}, "none of this edition"),
         ({"by": MemberFactory(username="ben")}, "Only those who make the programme"),
     ):
         with pytest.raises(Refusal, match=words):

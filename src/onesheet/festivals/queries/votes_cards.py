@@ -112,14 +112,22 @@ def sections_within(edition: int, section: int) -> set[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class GivenMark:
+    """A mark that was given with a code."""
+
     selection: int
     mark: int
+    void: datetime | None
+    """Since when it does not count; None where it does."""
 
 
-_GIVEN = Prepared(_Given, Ballot.objects.filter(code=named("code")).order_by("pk"), selection="selection_id")
+_GIVEN = Prepared(
+    GivenMark,
+    Ballot.objects.filter(code=named("code")).order_by("pk"),
+    selection="selection_id", void="void_at",
+)  # fmt: skip
 
 
-def given_with(card: int) -> dict[int, int]:
+def given_with(card: int) -> dict[int, GivenMark]:
     """Return the marks that were given with a code, by selection. Costs a query."""
-    return {given.selection: given.mark for given in _GIVEN.rows(code=card)}
+    return {given.selection: given for given in _GIVEN.rows(code=card)}

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from onesheet.festivals.models import Ballot, Poll, Screening, Selection, Showing
 from onesheet.festivals.queries.votes_cards import sections_within
@@ -54,8 +54,8 @@ def standings(poll: Poll) -> list[Line]:
     marks: dict[int, list[int]] = defaultdict(lambda: [0] * len(POINTS[poll.scale]))
     unverified: dict[int, int] = defaultdict(int)
     void: dict[int, int] = defaultdict(int)
-    cast = Ballot.objects.filter(poll=poll).order_by()
-    groups = cast.values_list("selection", "mark", "verified", "void_at__isnull").annotate(n=Count("pk"))
+    cast = Ballot.objects.filter(poll=poll).order_by().annotate(stands=Q(void_at=None))
+    groups = cast.values_list("selection", "mark", "verified", "stands").annotate(n=Count("pk"))
     for selection, mark, verified, stands, number in groups:
         if not stands:
             void[selection] += number

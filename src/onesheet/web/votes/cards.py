@@ -107,7 +107,7 @@ def _show(request: HttpRequest, code: str, *, told: list[Cast] | None = None, st
     page = {
         "card": card,
         "films": [
-            (film, sign_of(card.scale, given[film.selection]) if film.selection in given else "") for film in films
+            (film, sign_of(card.scale, given[film.selection].mark) if film.selection in given else "") for film in films
         ],
         "open": [film for film in films if film.selection not in given],
         "steps": steps(card.scale),

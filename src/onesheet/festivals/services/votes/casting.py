@@ -7,7 +7,7 @@ sent twice is told what was given, so that a phone which heard no answer may sen
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -20,8 +20,8 @@ from onesheet.accounts.services import Refusal, attempt
 from onesheet.festivals.models import Attendance, Ballot
 from onesheet.festivals.pure.codes import read_code
 from onesheet.festivals.pure.voting import Window, sign_of, steps
-from onesheet.festivals.queries.votes_cards import Card, card_of, films_on
-from onesheet.festivals.queries.votes_members import Candidate, MemberPoll, candidates, member_poll
+from onesheet.festivals.queries.votes_cards import Card, GivenMark, card_of, films_on, given_with
+from onesheet.festivals.queries.votes_members import Candidate, Given, MemberPoll, candidates, given_by, member_poll
 
 GUESS = Limit(
     "vote-guess",
@@ -108,8 +108,7 @@ def cast_by_code(*, code: str, marks: Mapping[int, int], token: uuid.UUID, addre
     ]  # fmt: skip
     with transaction.atomic():
         Ballot.objects.bulk_create(ballots, ignore_conflicts=True)
-        stand = Ballot.objects.filter(code=card.id, selection__in=marks).values_list("selection", "mark", "void_at")
-        given = list(stand)
+        given = given_with(card.id)
     return _told(shown, marks, given, card.scale)
 
 
@@ -142,8 +141,7 @@ def cast_by_member(*, poll: int, marks: Mapping[int, int], token: uuid.UUID, by:
         )  # fmt: skip
     with transaction.atomic():
         Ballot.objects.bulk_create(ballots, ignore_conflicts=True)
-        stand = Ballot.objects.filter(poll=found.id, member=by, selection__in=marks)
-        given = list(stand.values_list("selection", "mark", "void_at"))
+        given = given_by(found.id, by.pk)
     return _told(shown, marks, given, found.scale)
 
 
@@ -184,13 +182,12 @@ def _moment(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def _told(
-    shown: Mapping[int, str], marks: Mapping[int, int], given: Iterable[Sequence[object]], scale: str
+    shown: Mapping[int, str], marks: Mapping[int, int], given: Mapping[int, GivenMark | Given], scale: str
 ) -> list[Cast]:
-    stand = {selection: (mark, void) for selection, mark, void in given}
     told = []
     for selection, title in shown.items():
         if selection in marks:
-            mark, void = stand[selection]
-            assert isinstance(mark, int)
-            told.append(Cast(selection, title, sign_of(scale, mark), mark == marks[selection], void is not None))
+            one = given[selection]
+            counted = one.mark == marks[selection]
+            told.append(Cast(selection, title, sign_of(scale, one.mark), counted, one.void is not None))
     return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -48,7 +48,7 @@ def publish(*, poll: int, by: Member, now: datetime) -> PollResult:
         signature = sign(
             text.encode(),
             key=key,
-            comment=f"{found.edition}, {found.name}: result of {now:%Y-%m-%d %H:%M} UTC",
+            comment=f"{found.edition}, {found.name}: result of {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
             untrusted="signature by the site that counted",
         )
         return PollResult.objects.create(poll=found, file=text, signature=signature, key=key.public, at=now, by=by)
