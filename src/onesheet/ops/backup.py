@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from onesheet import __version__
 from onesheet.exchange.site import Refused
+from onesheet.exchange.site.drafts import whole_file
 from onesheet.exchange.site.going_out import applied_migrations, snapshot
 from onesheet.exchange.site.manifest import NAME, Packed
 from onesheet.exchange.site.media import every_file, place_of
 from onesheet.exchange.site.opening import starts_with
 from onesheet.ops.backups import postgresql, sqlite
 from onesheet.ops.backups.manifest import KEYS, MARK, SQLITE, Backup, Copied
+from onesheet.ops.backups.unfinished import unfinished
 from onesheet.ops.backups.writing import LEVEL, mark, pieces_of, put
+from onesheet.ops.files import why_not_there, why_not_written
 
 _WORDS = """A backup of a Onesheet site: database/ its record, media/ the files that rows name, keys/ what signs sessions.
 It is put back with `onesheet restore`; docs/moving.md tells how. Keep it as you keep the site.
@@ -34,31 +36,47 @@ def backup(name: str, *, with_keys: bool = True, force: bool = False, keep: int 
 
     With `keep` the file's name gets the time, and only so many of that name stay, the newest.
     """
-    # Not brought up to date before: a backup is what one makes before that.
-    if not _is_there():
-        print(
-            "onesheet: there is no site to back up: the database is empty, or not there. Nothing was written.",
-            file=sys.stderr,
-        )
-        return 1
     now = timezone.now()
     path = _with_time(Path(name), now) if keep else Path(name)
-    if path.exists() and not force:
-        print(f"onesheet: {path} is there already; --force overwrites it. Nothing was written.", file=sys.stderr)
-        return 1
+    if why := _why_not(path, force=force):
+        return _complain(f"{why}. Nothing was written.")
     try:
-        told = back_up(path, with_keys=with_keys, now=now)
+        told = back_up(path, with_keys=with_keys, overwrite=force, now=now)
     except Refused as refused:
-        print(f"onesheet: {refused}", file=sys.stderr)
-        return 1
+        return _complain(str(refused))
+    except DatabaseError as fault:
+        return _complain(f"the database does not let it be read: {fault}. Nothing was written.")
+    except OSError as fault:
+        return _complain(f"{why_not_written(fault, path)}. Nothing was written.")
     keys = "with its keys" if told.below("keys") else "without keys"
     print(f"Backed up {_what(told)} {keys} into {path} ({path.stat().st_size:,} bytes).")
     if settings.SECRET_KEY and not (settings.DATA / "secret-key").exists():
         print("The secret key is ONESHEET_SECRET_KEY in the environment: keep that yourself.")
-    for old in _too_many(Path(name), keep):
-        old.unlink()
-        print(f"Removed {old}, one of more than {keep}.")
+    for old in _too_many(Path(name), path, keep):
+        try:
+            old.unlink()
+        except OSError as fault:
+            print(
+                f"onesheet: {old} is one of more than {keep}, and cannot be removed: {fault.strerror}.", file=sys.stderr
+            )
+        else:
+            print(f"Removed {old}, one of more than {keep}.")
     return 0
+
+
+def _why_not(path: Path, *, force: bool) -> str:
+    # Not brought up to date before: a backup is what one makes before that.
+    if not _is_there():
+        return "there is no site to back up: the database is empty, or not there"
+    if unfinished(settings.DATA):
+        return "a restore was stopped in the middle here; give that command again first"
+    why = why_not_there(path, overwrite=force)
+    return f"{why}; --force overwrites it" if path.is_file() and not force else why
+
+
+def _complain(sentence: str) -> int:
+    print(f"onesheet: {sentence}", file=sys.stderr)
+    return 1
 
 
 def _is_there() -> bool:
@@ -67,27 +85,19 @@ def _is_there() -> bool:
     return Path(settings.DATABASES["default"]["NAME"]).exists()
 
 
-def back_up(path: Path, *, with_keys: bool, now: datetime) -> Backup:
+def back_up(path: Path, *, with_keys: bool, overwrite: bool = False, now: datetime) -> Backup:
     """Write a backup, readable by its owner alone; the file appears under its name when it is whole.
 
     Raises Refused where the database is damaged, OSError where the file cannot be written.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-                told = _write(archive, path, with_keys=with_keys, now=now)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        _settle(path.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-    return told
+    with (
+        whole_file(path, overwrite=overwrite) as (file, beside),
+        ZipFile(file, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive,
+    ):
+        return _write(archive, beside, with_keys=with_keys, now=now)
 
 
-def _write(archive: ZipFile, path: Path, *, with_keys: bool, now: datetime) -> Backup:
+def _write(archive: ZipFile, beside: Path, *, with_keys: bool, now: datetime) -> Backup:
     mark(archive, MARK, _WORDS)
     tables: list[Copied] = []
     sequences: dict[str, int] = {}
@@ -98,11 +108,12 @@ def _write(archive: ZipFile, path: Path, *, with_keys: bool, now: datetime) -> B
             tables, sequences = postgresql.copy_out(archive)
     else:
         migrations = applied_migrations()
-        with _beside(path) as copied:
-            sqlite.copy(Path(settings.DATABASES["default"]["NAME"]), copied)
-            files.append(put(archive, SQLITE, pieces_of(copied)))
-    # After the database: a file is there before a row names it.
-    files += [put(archive, name, pieces_of(place_of(name))) for name in every_file()]
+        sqlite.copy(Path(settings.DATABASES["default"]["NAME"]), beside)
+        files.append(put(archive, SQLITE, pieces_of(beside)))
+    # After the database: a file is there before a row names it. Who takes one in deletes it, perhaps just now.
+    for name in every_file():
+        with suppress(FileNotFoundError), place_of(name).open("rb") as source:
+            files.append(put(archive, name, iter(partial(source.read, 1 << 20), b"")))
     if with_keys:
         keys = [settings.DATA / name for name in KEYS]
         files += [put(archive, f"keys/{key.name}", pieces_of(key)) for key in keys if key.is_file()]
@@ -119,25 +130,6 @@ def _write(archive: ZipFile, path: Path, *, with_keys: bool, now: datetime) -> B
     return told
 
 
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Give a name for a copy beside the backup, where there is room for it; it is gone afterwards."""
-    copied = path.with_name(f".{path.name}.{os.getpid()}.sqlite3")
-    try:
-        yield copied
-    finally:
-        copied.unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    """Make sure that the name survives a loss of power, too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _what(told: Backup) -> str:
     media = len(told.below("media"))
     files = f" and {media:,} files" if media else ""
@@ -150,10 +142,14 @@ def _with_time(path: Path, now: datetime) -> Path:
     return path.with_name(f"{path.stem}-{now:%Y%m%dT%H%M%SZ}{path.suffix}")
 
 
-def _too_many(path: Path, keep: int) -> list[Path]:
-    """Return the backups of a name beyond the newest ones. Nothing that is no backup is among them."""
+def _too_many(path: Path, made: Path, keep: int) -> list[Path]:
+    """Return the backups of a name beyond the newest ones. Neither what is no backup is among them nor the one just made.
+
+    A clock that was set back gives it the name of an old one.
+    """
     if not keep:
         return []
     time = "[0-9]" * 8 + "T" + "[0-9]" * 6 + "Z"
     found = sorted(one for one in path.parent.glob(f"{path.stem}-{time}{path.suffix}") if starts_with(one, MARK))
-    return found[:-keep]
+    others = [one for one in found if one != made]
+    return others[: len(others) - keep + 1] if len(others) >= keep else []

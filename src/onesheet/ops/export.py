@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from onesheet.exchange.site import Refused, export_site, import_site
+from onesheet.ops.files import why_not_there, why_not_written
 from onesheet.ops.start import bring_up_to_date, say
 from onesheet.web.page_cache import triggers
 
@@ -22,19 +23,26 @@ def export(name: str) -> int:
     """Write the site into a new file; say what is in it. Returns 1 where the file is there already."""
     bring_up_to_date()
     path = Path(name)
-    if path.exists():
-        print(f"onesheet: {path} is there already; name a new file. Nothing was written.", file=sys.stderr)
-        return 1
+    if why := why_not_there(path):
+        return _not_written(why)
     try:
         manifest = export_site(path, now=timezone.now(), tell=_tell)
     except DatabaseError as fault:
-        print(f"onesheet: the database does not let it be read: {fault}. Nothing was written.", file=sys.stderr)
-        return 1
+        return _not_written(f"the database does not let it be read: {fault}")
+    except FileExistsError:
+        return _not_written(f"{path} is there already")
+    except OSError as fault:
+        return _not_written(why_not_written(fault, path))
     print(
         f"Wrote {manifest.rows:,} rows of {len(manifest.tables)} tables and {len(manifest.media)} files into {path} "
         f"({path.stat().st_size:,} bytes). It holds password hashes: keep it as you keep the site."
     )
     return 0
+
+
+def _not_written(why: str) -> int:
+    print(f"onesheet: {why}. Nothing was written.", file=sys.stderr)
+    return 1
 
 
 def take_site_in(name: str, *, dry_run: bool, as_json: bool) -> int:

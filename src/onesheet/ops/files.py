@@ -1,7 +1,9 @@
-"""The files named on a command line, as bytes or as the sentence that says why not."""
+"""The files named on a command line: those that are read, as bytes or as the sentence that says why not, and those to be written."""
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,3 +54,36 @@ def given(name: str) -> Given:
         return Given(name, problem=f"it cannot be opened: {fault.strerror or fault}.")
     except ValueError:
         return Given(name, problem="this name cannot be that of a file.")
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def why_not_there(path: Path, *, overwrite: bool = False) -> str:
+    """Say why a file cannot be written under this name; empty where it can, for all that is seen beforehand."""
+    if path.is_dir():
+        return f"{path} is a folder; name a file in it"
+    if os.path.lexists(path) and not path.is_file():
+        return f"{path} is no ordinary file; name another"
+    if path.exists() and not overwrite:
+        return f"{path} is there already"
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent}; make it first"
+    if not os.access(path.parent, os.W_OK):
+        return f"nobody lets you write into {path.parent}; name a file in another folder"
+    return ""
+
+
+def why_not_written(fault: OSError, path: Path) -> str:
+    """Say in words what went wrong while a file was written."""
+    if fault.errno in _NO_ROOM:
+        return f"there is no room left for {path.name} in {path.parent.resolve()}"
+    which = f" ({fault.filename})" if fault.filename and Path(fault.filename) != path else ""
+    return f"{path} cannot be written: {fault.strerror or fault}{which}"
+
+
+def why_not_read_or_written(fault: OSError, folder: Path) -> str:
+    """Say in words what went wrong while files were put into a folder."""
+    if fault.errno in _NO_ROOM:
+        return f"there is no room left in {folder}"
+    return f"{fault.strerror or fault}{f': {fault.filename}' if fault.filename else ''}"

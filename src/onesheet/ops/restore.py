@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from onesheet.exchange.site import Refused
-from onesheet.exchange.site.manifest import Packed
 from onesheet.exchange.site.media import FOLDERS
 from onesheet.exchange.site.opening import Files, opened_zip
-from onesheet.ops.backups import postgresql, sqlite
+from onesheet.ops.backups import postgresql, sqlite, unfinished
 from onesheet.ops.backups.manifest import MARK, SQLITE, Backup, read_backup
+from onesheet.ops.files import why_not_read_or_written
 from onesheet.ops.start import say
 from onesheet.web.page_cache.keys import SITE
 
@@ -39,11 +41,27 @@ def restore(name: str, *, force: bool = False, key_is_new: bool = False) -> int:
             for one in told.packed:
                 for _ in files.pieces(one):
                     pass
-            aside = _put_back(files, told, force=force, key_is_new=key_is_new, now=now)
+            aside = _put_back(files, told, Path(name), force=force, key_is_new=key_is_new, now=now)
+        _bring_forward(now)
     except Refused as refused:
         print(f"onesheet: {refused}", file=sys.stderr)
         return 1
-    _bring_forward(now)
+    except OSError as fault:
+        changed = unfinished.unfinished(settings.DATA)
+        print(
+            f"onesheet: {why_not_read_or_written(fault, settings.DATA)}. "
+            + ("It stopped in the middle: give the same command again." if changed else "Nothing was changed."),
+            file=sys.stderr,
+        )
+        return 1
+    except DatabaseError as fault:
+        print(
+            f"onesheet: the backup is in place, but the database cannot be brought up to this version of Onesheet "
+            f"({' '.join(str(fault).split())}). Restore another backup; what was there before is not lost.",
+            file=sys.stderr,
+        )
+        return 1
+    unfinished.end(settings.DATA)
     keys = (
         ""
         if told.below("keys")
@@ -79,11 +97,15 @@ def _fits(told: Backup) -> None:
         )
 
 
-def _put_back(files: Files, told: Backup, *, force: bool, key_is_new: bool, now: datetime) -> list[str]:
-    """Put everything in place; return where that is now which was there before."""
-    aside = settings.DATA / now.strftime("before-restore-%Y%m%d-%H%M%S")
+def _put_back(files: Files, told: Backup, source: Path, *, force: bool, key_is_new: bool, now: datetime) -> list[str]:
+    """Put everything in place; return where that is now which was there before.
+
+    All of it is written beside first. What a restore that was stopped in the middle left is no site of anybody's: it goes aside
+    without being asked about.
+    """
+    begun = bool(unfinished.unfinished(settings.DATA))
     there = _there(told, key_is_new=key_is_new)
-    if there and not force:
+    if there and not force and not begun:
         raise Refused(
             f"There is a site already: {', '.join(there)}. --force moves it aside and deletes nothing. Nothing was changed."
         )
@@ -91,6 +113,30 @@ def _put_back(files: Files, told: Backup, *, force: bool, key_is_new: bool, now:
     needed = sum(one.size for one in told.files)
     if shutil.disk_usage(settings.DATA).free < needed:
         raise Refused(f"There is no room in {settings.DATA}: {needed:,} bytes are needed. Nothing was changed.")
+    with unfinished.beside(settings.DATA) as ready:
+        for one in told.files:
+            _write(files.pieces(one), ready / one.file)
+        if connection.vendor == "sqlite":
+            _looked_at(ready / SQLITE, told)
+        aside = _free_name(settings.DATA / now.strftime("before-restore-%Y%m%d-%H%M%S"))
+        unfinished.begin(settings.DATA, source)
+        try:
+            places = _database(files, told, ready, aside, now)
+        except BaseException:
+            # A transaction takes all of it back; of files perhaps not all have their names.
+            if not begun and connection.vendor == "postgresql":
+                unfinished.end(settings.DATA)
+            raise
+        _move(_other_files(told, key_is_new=key_is_new), aside)
+        for one in (*told.below("media"), *told.below("keys")):
+            place = settings.DATA / one.file.partition("/")[2]
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (ready / one.file).replace(place)
+    return [*places, *([str(aside)] if aside.exists() else [])]
+
+
+def _database(files: Files, told: Backup, ready: Path, aside: Path, now: datetime) -> list[str]:
+    """Put the database in place; return where in the database that is now which was there before."""
     places = []
     if connection.vendor == "postgresql":
         with transaction.atomic():
@@ -99,20 +145,25 @@ def _put_back(files: Files, told: Backup, *, force: bool, key_is_new: bool, now:
             postgresql.put_back(told.tables, told.sequences, told.migrations, files.pieces)
     else:
         connection.close()
-        database = Path(settings.DATABASES["default"]["NAME"])
-
-        def fill(draft: Path) -> None:
-            _write(files.pieces(next(one for one in told.files if one.file == SQLITE)), draft)
-
-        sqlite.put_back(fill, database, before=lambda: _move(_database_files(), aside))
-    _move(_other_files(told, key_is_new=key_is_new), aside)
-    for one in (*told.below("media"), *told.below("keys")):
-        place = settings.DATA / one.file.partition("/")[2]
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(files, one, place)
-    if aside.exists():
-        places.append(str(aside))
+        _move(_database_files(), aside)
+        (ready / SQLITE).replace(settings.DATABASES["default"]["NAME"])
     return places
+
+
+def _looked_at(database: Path, told: Backup) -> None:
+    """Raise Refused where a database is damaged, or not the one that the manifest tells of."""
+    if fault := sqlite.damage(database):
+        raise Refused(f"The database in the backup is damaged ({fault}). Nothing was changed.")
+    names = {app: sorted(some) for app, some in told.migrations.items()}
+    if not names or sqlite.migrations(database) != names:
+        raise Refused(
+            "The backup is damaged: its database is not the one that its manifest tells of. Nothing was changed."
+        )
+
+
+def _free_name(path: Path) -> Path:
+    """A clock that was set back may give a name that is taken."""
+    return next(one for n in count(1) if not (one := path if n == 1 else path.with_name(f"{path.name}-{n}")).exists())
 
 
 def _there(told: Backup, *, key_is_new: bool) -> list[str]:
@@ -161,16 +212,12 @@ def _move(paths: Iterable[Path], aside: Path) -> None:
 
 
 def _write(pieces: Iterable[bytes], path: Path) -> None:
-    with path.open("wb") as file:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         for piece in pieces:
             file.write(piece)
-
-
-def _write_new(files: Files, one: Packed, path: Path) -> None:
-    draft = path.with_name(f".{path.name}.restoring")
-    draft.touch(mode=0o600)
-    _write(files.pieces(one), draft)
-    draft.replace(path)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _bring_forward(now: datetime) -> None:

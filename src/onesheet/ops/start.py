@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from onesheet.config.env import SettingError
 
@@ -35,16 +36,27 @@ def bring_up_to_date() -> bool:
     """Make or migrate the database; return True where there was something to do.
 
     Two commands that start at once do it one after the other: the second finds it done. Raises SettingError where the
-    database cannot be used.
+    database cannot be used, or is half of one.
     """
     from django.conf import settings  # noqa: PLC0415
     from django.db import DatabaseError  # noqa: PLC0415
 
+    _whole(settings.DATA)
     try:
         return _is_behind() and _migrate()
     except DatabaseError as fault:
         where = settings.DATABASES["default"]["NAME"]
         raise SettingError(f"The database {where} cannot be used: {fault}.") from fault
+
+
+def _whole(data: Path) -> None:
+    from onesheet.ops.backups.unfinished import unfinished  # noqa: PLC0415
+
+    if backup := unfinished(data):
+        raise SettingError(
+            f"A restore of {backup} into {data} was stopped in the middle. Give the same command again, or restore another "
+            "backup; until then there is no whole site here."
+        )
 
 
 def _migrate() -> bool:

@@ -76,6 +76,11 @@ def test_decimals_come_back(value):
     assert Decimal(there_and_back(column, value)) == value
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_numbers_come_back(value):
+    assert there_and_back(Column("at", "at", "number", empty=False), value) == value
+
+
 @given(st.uuids(), st.binary(max_size=40), st.booleans())
 def test_uuids_bytes_and_yes_or_no_come_back(token, data, word):
     assert UUID(there_and_back(Column("token", "token", "uuid", empty=False), token)) == token
@@ -85,6 +90,7 @@ def test_uuids_bytes_and_yes_or_no_come_back(token, data, word):
 
 ODD = {
     "whole": ["1", 1.0, True, 5_000_000_000, -1, [], {}],
+    "number": ["1", True, [], float("inf"), float("nan"), 10**400],
     "text": [1, True, [], {}, "a" * 11],
     "yes-no": [0, 1, "true", []],
     "moment": ["2026-03-01", "2026-03-01 12:00:00", "2026-13-01T12:00:00Z", "2026-03-01T12:00:00+01:00", 5, []],

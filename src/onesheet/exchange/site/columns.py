@@ -8,6 +8,7 @@
 | `moment` | a string, UTC, `2026-03-01T12:00:00Z` or with microseconds |
 | `day` | a string, `2026-03-01` |
 | `decimal` | a string, `7.50`, so that no digit is lost |
+| `number` | a number, `52.5` |
 | `uuid` | a string, with hyphens |
 | `json` | the JSON itself |
 | `bytes` | a string, base64 |
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,6 +63,7 @@ _KINDS: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
     (models.UUIDField, "uuid"),
     (models.JSONField, "json"),
     (models.BinaryField, "bytes"),
+    (models.FloatField, "number"),
     (models.IntegerField, "whole"),
     (models.CharField, "text"),
     (models.TextField, "text"),
@@ -140,6 +143,7 @@ def taken(column: Column) -> Converting:
     return lambda value: None if value is None else convert(value)
 
 
+_LARGEST = sys.float_info.max
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DECIMAL = re.compile(r"-?\d{1,60}(?:\.\d{1,60})?")
@@ -166,6 +170,13 @@ def _whole(least: int | None, most: int | None) -> Converting:
         return value
 
     return take
+
+
+def _number(value: Any) -> float:
+    # `True` is no number here; a whole one may stand for itself.
+    if type(value) not in (int, float) or not -_LARGEST <= value <= _LARGEST:
+        raise ValueError("takes a number")
+    return float(value)
 
 
 def _yes_no(value: Any) -> bool:
@@ -230,9 +241,12 @@ def _checked(column: Column) -> Converting:
             return _by_name({name: number for number, name in names_of_permissions().items()}, "permission")
         case "model":
             return _by_name({name: number for number, name in names_of_models().items()}, "table")
-    return {"yes-no": _yes_no, "moment": _moment, "day": _day, "uuid": _uuid, "bytes": _bytes, "json": json.dumps}[
-        column.kind
-    ]
+    return _PLAIN[column.kind]
+
+
+_PLAIN: dict[str, Converting] = {
+    "yes-no": _yes_no, "number": _number, "moment": _moment, "day": _day, "uuid": _uuid, "bytes": _bytes, "json": json.dumps,
+}  # fmt: skip
 
 
 def _for_sqlite(column: Column) -> Converting:

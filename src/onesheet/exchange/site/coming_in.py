@@ -185,13 +185,17 @@ def _in_a_line(fault: Exception) -> str:
 
 
 def _media(archive: Archive, made: list[Path]) -> None:
-    """Write the files out, beside the rows that name them. A file that is there already is not overwritten."""
+    """Write the files out, beside the rows that name them.
+
+    One that is there already is of an import of this archive that was killed: a site without rows has no files that they name.
+    """
     for one in archive.manifest.media:
         path = media.place_of(one.file)
         path.parent.parent.mkdir(parents=True, exist_ok=True)
         path.parent.mkdir(mode=0o700, exist_ok=True)
         if shutil.disk_usage(path.parent).free < one.size:
             raise Refused(f"There is no room for {path.name} in {path.parent}. Nothing was changed.")
+        path.unlink(missing_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         made.append(path)
         with os.fdopen(handle, "wb") as file:

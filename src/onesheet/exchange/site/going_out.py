@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from onesheet import __version__
 from onesheet.exchange.site import media
 from onesheet.exchange.site.columns import shown
+from onesheet.exchange.site.drafts import whole_file
 from onesheet.exchange.site.manifest import NAME, Manifest, Packed, PackedTable
 from onesheet.exchange.site.opening import MARK
 from onesheet.exchange.site.tables import LEFT_OUT, Table, all_models, meta, tables
@@ -48,23 +49,16 @@ def export_site(path: Path, *, now: datetime, tell: Tell | None = None) -> Manif
     """
     if path.exists():
         raise FileExistsError(17, "there is such a file already, and it is not overwritten", str(path))
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-                manifest = _write(archive, now, tell)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return manifest
+    with (
+        whole_file(path) as (file, _),
+        ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive,
+        ExitStack() as held,
+    ):
+        return _write(archive, now, tell, media.Held(held))
 
 
-def _write(archive: ZipFile, now: datetime, tell: Tell | None) -> Manifest:
+def _write(archive: ZipFile, now: datetime, tell: Tell | None, files: media.Held) -> Manifest:
     archive.writestr(_entry(MARK, ZIP_STORED), _WORDS)
-    files: set[str] = set()
     with snapshot():
         packed = [_table(archive, table, files, tell) for table in tables()]
         migrations = applied_migrations()
@@ -75,7 +69,7 @@ def _write(archive: ZipFile, now: datetime, tell: Tell | None) -> Manifest:
         database=connection.vendor,
         migrations=migrations,
         tables=tuple(packed),
-        media=tuple(_media(archive, name) for name in sorted(files)),
+        media=tuple(_media(archive, name, source) for name, source in files),
         left_out={**_left_out(), **_FILES_LEFT_OUT},
     )
     archive.writestr(_entry(NAME, ZIP_DEFLATED), manifest.as_json())
@@ -128,7 +122,7 @@ def _entry(name: str, how: int) -> ZipInfo:
     return entry
 
 
-def _table(archive: ZipFile, table: Table, files: set[str], tell: Tell | None) -> PackedTable:
+def _table(archive: ZipFile, table: Table, files: media.Held, tell: Tell | None) -> PackedTable:
     """Write the rows of a table, in the order of their keys."""
     told = hashlib.sha256()
     count = size = 0
@@ -192,13 +186,10 @@ def last_number(table: Table) -> int | None:
     return (row[0] if row else None) or 0
 
 
-def _media(archive: ZipFile, name: str) -> Packed:
+def _media(archive: ZipFile, name: str, source: IO[bytes]) -> Packed:
     told = hashlib.sha256()
     size = 0
-    with (
-        media.place_of(name).open("rb") as source,
-        archive.open(_entry(name, ZIP_DEFLATED), "w", force_zip64=True) as entry,
-    ):
+    with archive.open(_entry(name, ZIP_DEFLATED), "w", force_zip64=True) as entry:
         while piece := source.read(1 << 20):
             told.update(piece)
             size += len(piece)

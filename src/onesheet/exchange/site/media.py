@@ -7,9 +7,10 @@ A file that an operator named at the terminal lies elsewhere on the old machine 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 
@@ -34,21 +35,40 @@ def every_file() -> list[str]:
     return sorted(name for path in found if _MEDIA.fullmatch(name := _TOP + path.relative_to(data).as_posix()))
 
 
-def outgoing(row: dict[str, Any], files: set[str]) -> None:
-    """Name a row's file as the archive does, and note it; forget where a file lies that stays behind."""
+class Held:
+    """The files that rows of an archive name, open: who takes them in meanwhile deletes them afterwards."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        """Close them with `stack`."""
+        self._stack = stack
+        self._open: dict[str, IO[bytes]] = {}
+
+    def hold(self, name: str) -> bool:
+        """Open a file, so that it can be read to its end; False where it is gone."""
+        if name not in self._open:
+            try:
+                self._open[name] = self._stack.enter_context(place_of(name).open("rb"))
+            except (FileNotFoundError, IsADirectoryError):
+                return False
+        return True
+
+    def __iter__(self) -> Iterator[tuple[str, IO[bytes]]]:
+        return iter(sorted(self._open.items(), key=lambda one: one[0]))
+
+
+def outgoing(row: dict[str, Any], files: Held) -> None:
+    """Name a row's file as the archive does, and hold it; forget where a file lies that stays behind, or is gone."""
     name = _name(row["path"]) if row["kept"] else ""
-    row["path"] = name
-    if name:
-        files.add(name)
+    row["path"] = name if name and files.hold(name) else ""
 
 
 def _name(path: str) -> str:
-    """Return how an archive names a file of ours; empty where it is none or is gone."""
+    """Return how an archive names a file of ours; empty where it is none."""
     try:
         name = _TOP + Path(path).relative_to(settings.DATA).as_posix()
     except ValueError:
         return ""
-    return name if _MEDIA.fullmatch(name) and place_of(name).is_file() else ""
+    return name if _MEDIA.fullmatch(name) else ""
 
 
 def incoming(row: dict[str, Any], files: Collection[str]) -> None:

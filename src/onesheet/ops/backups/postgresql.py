@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import count
 from zipfile import ZipFile
 
 from django.db import DatabaseError, connection
@@ -79,8 +80,11 @@ def others() -> int:
 
 def move_aside(now: datetime) -> str:
     """Give the schema with all that is in it another name, and make an empty one; return the new name."""
-    aside = now.strftime("before_restore_%Y%m%d_%H%M%S")
     with connection.cursor() as cursor:
+        cursor.execute("SELECT nspname FROM pg_namespace")
+        taken = {name for (name,) in cursor.fetchall()}
+        first = now.strftime("before_restore_%Y%m%d_%H%M%S")
+        aside = next(name for n in count(1) if (name := first if n == 1 else f"{first}_{n}") not in taken)
         cursor.execute("SELECT current_schema()")
         schema = connection.ops.quote_name(cursor.fetchone()[0])
         cursor.execute(f"ALTER SCHEMA {schema} RENAME TO {aside}")
@@ -113,8 +117,18 @@ def put_back(
         for one in kept:
             _fill(one, pieces(one))
         for name, last in sequences.items():
-            cursor.execute("SELECT setval(%s::regclass, %s)", [connection.ops.quote_name(name), last])
-    connection.check_constraints()
+            try:
+                cursor.execute("SELECT setval(%s::regclass, %s)", [connection.ops.quote_name(name), last])
+            except DatabaseError as fault:
+                raise Refused(
+                    f"The backup has a sequence {name} that is not known here. Nothing was changed."
+                ) from fault
+    try:
+        connection.check_constraints()
+    except DatabaseError as fault:
+        raise Refused(
+            f"The backup is damaged: a row points at one that is not in it ({' '.join(str(fault).split())}). Nothing was changed."
+        ) from fault
 
 
 def _fill(one: Copied, pieces: Iterable[bytes]) -> None:
@@ -127,7 +141,9 @@ def _fill(one: Copied, pieces: Iterable[bytes]) -> None:
             for piece in pieces:
                 copy.write(piece)
     except DatabaseError as fault:
-        raise Refused(f"The database refuses the backup's {one.table} ({fault}). Nothing was changed.") from fault
+        raise Refused(
+            f"The database refuses the backup's {one.table} ({' '.join(str(fault).split())}). Nothing was changed."
+        ) from fault
 
 
 def _leaves(executor: MigrationExecutor, migrations: dict[str, list[str]]) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -27,6 +26,11 @@ def copy(database: Path, into: Path) -> None:
             # One file, without a log beside it.
             target.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.Error as fault:
+            if fault.sqlite_errorcode in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
+                raise Refused(
+                    f"There is no room in {into.parent.resolve()} for a copy of the database ({database.stat().st_size:,} bytes) "
+                    "beside the backup. No backup was made."
+                ) from fault
             raise Refused(f"The database cannot be copied ({fault}). No backup was made.") from fault
     if found := damage(into):
         raise Refused(
@@ -56,18 +60,13 @@ def in_use(database: Path) -> bool:
         return False  # so damaged that nobody serves it; it is set aside as it is
 
 
-def put_back(fill: Callable[[Path], None], database: Path, *, before: Callable[[], None]) -> None:
-    """Put a database in place: `fill` writes it beside, it is looked at, `before` makes room, it is renamed.
-
-    Raises Refused where it is damaged.
-    """
-    draft = database.with_name(f".{database.name}.{os.getpid()}")
+def migrations(database: Path) -> dict[str, list[str]]:
+    """Return the names of the migrations a database stands at, by app; nothing where it is none of Onesheet."""
+    found: dict[str, list[str]] = {}
     try:
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        fill(draft)
-        if fault := damage(draft):
-            raise Refused(f"The database in the backup is damaged ({fault}). Nothing was changed.")
-        before()
-        draft.replace(database)
-    finally:
-        draft.unlink(missing_ok=True)
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            for app, name in connection.execute("SELECT app, name FROM django_migrations ORDER BY app, name"):
+                found.setdefault(str(app), []).append(str(name))
+    except sqlite3.DatabaseError:
+        return {}
+    return found
