@@ -43,6 +43,14 @@ def test_it_waits_for_its_member_under_an_address_that_nobody_can_guess(ben, exp
         assert archive.testzip() is None
 
 
+@pytest.mark.parametrize("year", [1970, 2150])
+def test_a_clock_that_is_wrong_by_decades_is_no_fault(ben, year):
+    made = make_export(by=ben, site=SITE, now=NOON.replace(year=year))
+
+    with ZipFile(made.path) as archive:
+        assert archive.testzip() is None
+
+
 def test_it_is_nobody_elses(ben):
     make_export(by=ben, site=SITE, now=NOON)
 

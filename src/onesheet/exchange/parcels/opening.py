@@ -16,6 +16,12 @@ from onesheet.exchange.parcels.parcel import Damaged, Entry, Parcel, Unsafe
 from onesheet.exchange.parcels.paths import ENTRIES, common_top, is_passed_over, shown, too_many
 from onesheet.exchange.parcels.workbook import is_document
 
+OWN = {
+    "onesheet-backup.txt": "This is a backup of a Onesheet site, with its keys: `onesheet restore` puts it back. Nothing of it was read.",
+    "onesheet-site.txt": "This is an archive of a whole Onesheet site: `onesheet import` takes the zip in, unpacked by nobody, into an "
+    "empty site. Nothing of it was read.",
+}
+"""By the file that says what an archive of our own is: why it is no parcel. What is in it is not to be shown to anybody."""
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 
@@ -90,6 +96,9 @@ def _gathered(name: str, entries: list[Entry], what: str) -> Parcel:
     if not kept:
         raise Unsafe(f"This {what} is empty: there is no file in it.")
     top = common_top(one.path for one in kept)
+    for one in kept:
+        if sentence := OWN.get(one.path.removeprefix(f"{top}/") if top else one.path):
+            raise Unsafe(sentence)
     if top:
         kept = [replace(one, path=one.path[len(top) + 1 :]) for one in kept]
     return Parcel(name, tuple(kept), archive=True, top=top)

@@ -35,6 +35,7 @@ FORMAT, VERSION = "onesheet-account", 2
 KEPT = timedelta(hours=24)
 """How long an export waits for its member."""
 
+_FIRST, _LAST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 _NAME = re.compile(r"(?P<member>\d+)-(?P<token>[0-9a-f]{48})\.zip", re.ASCII)
 
 
@@ -143,7 +144,8 @@ def _write_json(archive: ZipFile, name: str, content: dict[str, Any], now: datet
 
 
 def _entry(name: str, now: datetime) -> ZipInfo:
-    entry = ZipInfo(name, date_time=now.timetuple()[:6])
+    # A zip knows no year before 1980, where the clock of a machine without a battery begins, nor one after 2107.
+    entry = ZipInfo(name, date_time=min(max(_FIRST, now.timetuple()[:6]), _LAST))
     entry.compress_type = ZIP_DEFLATED
     entry.external_attr = 0o600 << 16
     return entry

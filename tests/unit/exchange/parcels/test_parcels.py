@@ -329,6 +329,19 @@ def test_reading_an_entry_takes_little_memory(tmp_path):
     assert peak < 3_000_000
 
 
+@pytest.mark.parametrize(
+    ("mark", "said"), [("onesheet-backup.txt", "onesheet restore"), ("onesheet-site.txt", "onesheet import")]
+)
+def test_a_whole_site_is_no_file_of_rows_packed_or_not(tmp_path, mark, said):
+    inside = {mark: b"", "keys/secret-key": b"between us"}
+    assert said in refusal(written(tmp_path, zipped(inside)))
+    folder = tmp_path / "unpacked"
+    (folder / "site" / "keys").mkdir(parents=True)
+    for name, data in inside.items():
+        (folder / "site" / name).write_bytes(data)
+    assert said in refusal(folder)
+
+
 def test_nothing_is_written_beside_what_is_opened(tmp_path):
     path = written(tmp_path, zipped({"a.csv": TABLE, "b/c.csv": TABLE}))
     with open_parcel(path) as parcel:
