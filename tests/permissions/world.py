@@ -24,6 +24,7 @@ from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, Target, WordRule
 from onesheet.reviews.models import Comment, FilmTally, MemberFilm, Review, ReviewText, Viewing
 from onesheet.scorebook.models import Badge, BadgeAward, Band
+from permissions.programme_world import add_programme
 
 NAMES = {
     "member": "mia", "owner": "olga", "follower": "finn", "blocked": "bo", "moderator": "mo", "operator": "otto",
@@ -81,6 +82,7 @@ def make_world() -> World:
     _moderation(world, owner)
     _critics(world, film)
     _imports(world, film, owner)
+    add_programme(world, film)
     return world
 
 

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onesheet.web.intake.urls")),
     path("", include("onesheet.web.signing.urls")),
     path("", include("onesheet.web.panel.urls")),
+    path("", include("onesheet.web.programme.urls")),
     path("", include("onesheet.web.reviews.urls")),
     path("", include("onesheet.web.members.urls")),
     path("", include("onesheet.web.feed.urls")),

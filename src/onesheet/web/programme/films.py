@@ -133,6 +133,7 @@ def selection(request: HttpRequest, number: int) -> HttpResponse:
     before = next((line.row for line in shown if line.row.id == last), None)
     own = next((name for name, one in names.items() if one.id == number), "")
     slot = SlotForm(
+        auto_id="slot-%s",
         initial=first_slot(edition, before, film=own), edition=edition, films=names,
         screens=screens(), used=used_screens(edition.id),
     )  # fmt: skip

@@ -50,6 +50,7 @@ def screening_list(request: HttpRequest, number: int) -> HttpResponse:
     before = screening(after) if after else None
     films = offered(choices(number))
     slot = SlotForm(
+        auto_id="slot-%s",
         initial=first_slot(edition, before, day=listed.day), edition=edition, films=films, screens=screens(),
         used=used_screens(number),
     )  # fmt: skip
