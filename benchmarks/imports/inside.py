@@ -48,7 +48,7 @@ def bare(path: str) -> dict[str, Any]:
     from django.db import connection
 
     from onesheet.database.bulk import bulk_connection
-    from onesheet.exchange.services.batching import MOST
+    from onesheet.exchange.services.batching import MOST_OF_MANY
     from onesheet.web.page_cache.triggers import remove
 
     remove(connection)
@@ -64,9 +64,9 @@ def bare(path: str) -> dict[str, Any]:
     else:
         marks = ", ".join("?" * len(_COLUMNS))
         with bulk_connection():
-            for start in range(0, len(rows), MOST):
+            for start in range(0, len(rows), MOST_OF_MANY):
                 raw.execute("BEGIN IMMEDIATE")
-                some = rows[start : start + MOST]
+                some = rows[start : start + MOST_OF_MANY]
                 raw.executemany(f"INSERT INTO reviews_memberfilm ({names}) VALUES ({marks})", some)
                 raw.execute("COMMIT")
     return {"rows": len(rows), "seconds": time.perf_counter() - began, "processor": time.process_time() - used}

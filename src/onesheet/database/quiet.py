@@ -2,7 +2,8 @@
 
 The triggers of the page cache look whether the transaction asked for quiet. Whoever does so must have written one row of each kind
 aloud in the same transaction: then the versions are raised, once, and no page that was made before can be taken for one that is
-true. `rows.insert_rows` does that. SQLite's transaction says it by a row that is gone before it ends; PostgreSQL's by a setting
+true. `rows.insert_rows` does that. Of a table that is watched `together` nothing need be aloud: PostgreSQL then raises the versions of
+all rows that a statement wrote at its end, SQLite those of each row as ever. SQLite's transaction says it by a row that is gone before it ends; PostgreSQL's by a setting
 that ends with it.
 """
 

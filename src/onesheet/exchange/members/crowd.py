@@ -5,14 +5,13 @@ What is taken here is a rating of a film that the member never touched; all else
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from onesheet.database.rows import insert_rows
+from onesheet.database.alike import has_any, insert_alike
 from onesheet.exchange.handler import Result
-from onesheet.exchange.members.loading import FILM_COLUMNS, in_turn
 from onesheet.exchange.members.moments import of_seconds, when
 from onesheet.exchange.members.of_films import HALVES
 from onesheet.exchange.members.people import CLOSED
@@ -24,7 +23,8 @@ from onesheet.reviews.services.tallies import shift_many
 
 _KEPT = 1_000
 """Members whose ratings a preview remembers: a file has each member's together."""
-_COLUMNS = ("member_id", "film_id", *FILM_COLUMNS)
+_GIVEN = ("member_id", "film_id", "rating", "rated_at")
+_ALWAYS = {"liked": False, "watched": True, "watchlisted_at": None, "favourite": None, "viewings": 0, "last_viewed": ""}
 Sums = defaultdict[int, defaultdict[str, int]]
 
 
@@ -70,28 +70,28 @@ class Crowd:
 
     def _touched(self, wanted: Mapping[str, set[int]], whose: Mapping[str, Whose | str], *, write: bool) -> bool:
         """Tell whether something is here already of what is to be rated."""
-        there = {who.id: films for name, films in wanted.items() if isinstance(who := whose[name], Whose)}
+        there = {who.id: (who, films) for name, films in wanted.items() if isinstance(who := whose[name], Whose)}
         if not write and any(
-            not films.isdisjoint(self._recent.get(member, ())) for member, films in there.items()
+            not films.isdisjoint(self._recent.get(member, ())) for member, (_, films) in there.items()
         ):  # fmt: skip
             return True
-        old = [who.id for who in whose.values() if isinstance(who, Whose) and who.undo is None and who.id > 0]
-        for some in in_turn(old):
-            films = set().union(*(there.get(member, set()) for member in some))
-            for few in in_turn(films):
-                rows = MemberFilm.objects.filter(member_id__in=some, film_id__in=few).order_by()
-                if any(film in there.get(member, ()) for member, film in rows.values_list("member_id", "film_id")):
-                    return True
-        return False
+        pairs = [(who.id, film) for who, films in there.values() if who.undo is None and who.id > 0 for film in films]
+        return has_any(MemberFilm, ("member_id", "film_id"), pairs)
 
     def _results(
         self, rows: Sequence[Row], whose: Mapping[str, Whose | str], found: Sequence[Result | int | None]
     ) -> list[Result]:
         made = self._made
+        halves: set[Any] = {row.deed.rating for row in rows}  # type: ignore[union-attr]
+        films: Any = found
+        plain = min(halves) >= 1 and max(halves) <= HALVES and set(map(type, films)) == {int}
+        if plain and all(isinstance(who, Whose) and who.open for who in whose.values()):
+            for film in set(films).difference(made):
+                made[film] = Result(Fate.MADE, "", film)
+            return [made[film] for film in films]
         results = []
         row: Any
-        film: Any
-        for row, film in zip(rows, found, strict=True):
+        for row, film in zip(rows, films, strict=True):
             who: Any = whose[row.whose]
             if type(who) is str:
                 results.append(Result(Fate.REFUSED, who))
@@ -131,35 +131,16 @@ class Crowd:
         results: list[Result], *, scores: bool,
     ) -> set[int]:  # fmt: skip
         now, made = self._now, Fate.MADE
-        counted: defaultdict[tuple[Any, int], int] = defaultdict(int)
-        unproven: defaultdict[tuple[Any, int], int] = defaultdict(int)
-        values = []
-        journal: dict[int, list[list[Any]]] = {}
-        for row, film, result in zip(rows, found, results, strict=True):
-            if result.fate is not made:
-                continue
-            who: Any = whose[row.whose]
-            deed: Any = row.deed
-            rating, member, at = deed.rating, who.id, _when(deed.at, now)
-            values.append((member, film, rating, at, False, True, None, None, 0, "", now))
-            counted[film, rating] += 1
-            if who.unproven:
-                unproven[film, rating] += 1
-            theirs = journal.get(member)
-            if theirs is None:
-                theirs = journal[member] = [[], [], []]
-            theirs[0].append(film)
-            theirs[1].append(rating)
-            theirs[2].append(int(at.timestamp()) if not at.microsecond else at.isoformat())
+        values, unproven, journal = _given(rows, whose, found, results, now)
         if not values:
             return set()
-        insert_rows(MemberFilm, _COLUMNS, values, alike="member_id")
+        insert_alike(MemberFilm, _GIVEN, values, always=_ALWAYS | {"changed_at": now}, alike="member_id")
         sums: Sums = defaultdict(lambda: defaultdict(int))
-        for (film, rating), number in counted.items():
+        for (film, rating), number in Counter([one[1:3] for one in values]).items():
             of_film = sums[film]
             of_film["watched"] += number
             of_film[GIVEN[rating - 1]] = number
-        for (film, rating), number in unproven.items():
+        for (film, rating), number in Counter(unproven).items():
             sums[film][UNPROVEN[rating - 1]] = number
         shift_many(sums, now=now, scores=scores)
         changes: list[Any] = []
@@ -176,24 +157,68 @@ class Crowd:
 _SECONDS = len("2014-09-07T20:15:00Z")
 
 
-def _when(told: str, now: datetime) -> datetime:
-    """As `when`, for moments of which nearly each comes once."""
-    if len(told) != _SECONDS or told[-1] != "Z":
-        return when(told, now)
+def _given(
+    rows: Sequence[Row], whose: Mapping[str, Whose | str], found: Sequence[Result | int | None], results: list[Result],
+    now: datetime,
+) -> tuple[list[tuple[int, int, int, str]], list[tuple[int, int]], dict[int, list[list[Any]]]]:  # fmt: skip
+    """Return what is to be written, of whose members are unproven films and ratings, and member -> films, ratings, moments."""
+    made, latest = Fate.MADE, now.timestamp()
+    values: list[tuple[int, int, int, str]] = []
+    unproven: list[tuple[int, int]] = []
+    journal: dict[int, list[list[Any]]] = {}
+    last, member, doubted = "", 0, False
+    films: list[Any] = []
+    ratings: list[Any] = []
+    moments: list[Any] = []
+    row: Any
+    film: Any
+    for row, film, result in zip(rows, found, results, strict=True):
+        if result.fate is not made:
+            continue
+        if row.whose != last:
+            last = row.whose
+            who: Any = whose[last]
+            member, doubted = who.id, who.unproven
+            films, ratings, moments = journal.setdefault(member, [[], [], []])
+        deed = row.deed
+        rating, at = deed.rating, deed.at
+        seconds = _seconds(at)
+        if seconds is None or seconds > latest:
+            moment = when(at, now)
+            at = moment.isoformat()
+            seconds = moment.timestamp()
+            moments.append(at if moment.microsecond else int(seconds))
+        else:
+            moments.append(int(seconds))
+        values.append((member, film, rating, at))
+        films.append(film)
+        ratings.append(rating)
+        if doubted:
+            unproven.append((film, rating))
+    return values, unproven, journal
+
+
+def _seconds(at: str) -> float | None:
+    """Return the seconds since 1970 of a moment that is told to the second and in UTC, as nearly all are; None for others."""
+    if len(at) != _SECONDS or at[-1] != "Z" or at[10] != "T":
+        return None
     try:
-        at = datetime.fromisoformat(told)
+        return datetime.fromisoformat(at).timestamp()
     except ValueError:
-        return when(told, now)
-    return min(at, now)
+        return None
 
 
 def _wanted(rows: Sequence[Row], found: Sequence[Result | int | None]) -> dict[str, set[int]] | None:
     """Return whose -> films; None where somebody rates a film twice."""
-    wanted: defaultdict[str, set[int]] = defaultdict(set)
-    count = 0
+    wanted: dict[str, set[int]] = {}
+    count, last = 0, None
+    theirs: set[int] = set()
     for row, film in zip(rows, found, strict=True):
         if type(film) is int:
-            wanted[row.whose].add(film)
+            if row.whose != last:
+                last = row.whose
+                theirs = wanted.setdefault(last, set())
+            theirs.add(film)
             count += 1
     return wanted if sum(map(len, wanted.values())) == count else None
 

@@ -12,9 +12,12 @@ SECONDS = 0.25
 """What a batch should take. While it is written nobody else writes on SQLite, so that a page's form waits so long at most."""
 MOST = 10_000
 """Rows of a batch however quick they are: they are in memory together."""
+SECONDS_OF_MANY, MOST_OF_MANY = 0.4, 20_000
+"""The same of ratings by many members: a batch changes the counts of nearly as many films whether it is large or small."""
 LEAST = 25
 """Rows of a batch however slow they seem: each batch has costs of its own, and would seem slower the smaller it is."""
 _LEAST_OF = ((0.000_1, 4_000), (0.000_4, 1_000))
+_LEAST_OF_MANY = 8_000
 """Of rows that take so many seconds at most: how many are a batch at least, unless it takes `_FAR` longer than it should.
 
 On a busy machine all seems slow, and smaller batches would make it slower still.
@@ -54,7 +57,7 @@ class Pace:
 def batches(told: Iterable[Told], pace: Pace, notices: list[Notice]) -> Iterator[list[Row | Refused | Left]]:
     """Yield the rows in batches; sentences about whole files go into `notices`, before the batch they came in."""
     batch: list[Row | Refused | Left] = []
-    seconds = 0.0
+    seconds, rows = 0.0, 0
     cost_of = pace.seconds.get
     for one in told:
         if type(one) is Row:
@@ -65,9 +68,10 @@ def batches(told: Iterable[Told], pace: Pace, notices: list[Notice]) -> Iterator
         else:
             seconds += _NOTHING
         batch.append(one)
-        if (seconds >= SECONDS and _is_enough(len(batch), seconds, pace, one)) or len(batch) >= MOST:
+        rows += 1
+        if (seconds >= SECONDS or rows >= MOST) and _is_enough(rows, seconds, pace, one):
             yield batch
-            batch, seconds = [], 0.0
+            batch, seconds, rows = [], 0.0, 0
     if batch:
         yield batch
 
@@ -77,6 +81,11 @@ def _is_enough(rows: int, seconds: float, pace: Pace, one: Told) -> bool:
 
     Rows of one table that are written together stand in one document, which should not be of three rows on a busy day.
     """
+    if type(one) is Row and one.whose and pace.of(one) <= _LEAST_OF[1][0]:
+        enough = seconds >= SECONDS_OF_MANY and rows >= _LEAST_OF_MANY
+        return enough or rows >= MOST_OF_MANY or seconds >= SECONDS_OF_MANY * _FAR
+    if rows >= MOST:
+        return True
     of_table = isinstance(one, Row) and isinstance(one.deed, Catalogue) and "header" in one.deed.facts
     cost = pace.of(one)
     if cost > _FIRST * 2 and not of_table:

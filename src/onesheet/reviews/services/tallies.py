@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from onesheet.accounts.models import Visibility
-from onesheet.database.kept import add_to_columns, make_missing, write_columns
+from onesheet.database.kept import add_rows, add_to_columns, make_missing, write_columns
 from onesheet.reviews.models import FilmTally, MemberFilm, Review
 from onesheet.reviews.queries.tallies import GIVEN, UNPROVEN, counts_of
 from onesheet.scorebook.models import ScoreDay
@@ -79,16 +79,14 @@ def shift_many(changes: Mapping[int, Mapping[str, int]], *, now: datetime, score
     columns = set().union(*changes.values())
     names = [name for name in _COLUMNS if name in columns]
     films = sorted(film for film, by in changes.items() if any(by.values()))
-    rated = []
-    for some in _in_turn(films):
-        there = set(FilmTally.objects.filter(film_id__in=some).values_list("film_id", flat=True))
-        _make([film for film in some if film not in there])
-        added = []
-        for film in some:
-            get = changes[film].get
-            added.append((film, *[get(name, 0) for name in names]))
-            if not _RATINGS.isdisjoint(changes[film]):
-                rated.append(film)
+    rated = [film for film in films if not _RATINGS.isdisjoint(changes[film])]
+    added = [(film, *[changes[film].get(name, 0) for name in names]) for film in films]
+    if all(min(by) >= 0 for by in added):
+        add_rows(FilmTally, names, added)
+    else:
+        for some in _in_turn(films):
+            there = set(FilmTally.objects.filter(film_id__in=some).values_list("film_id", flat=True))
+            _make([film for film in some if film not in there])
         add_to_columns(FilmTally, names, added)
     if scores:
         for some in _in_turn(rated):

@@ -6,7 +6,8 @@ name ends in a hash of its text, so comparing names tells whether all is up to d
 SQLite raises versions as each row is written. PostgreSQL does it at the end of the transaction (deferred constraint
 triggers), once for each key and one transaction after another: writers that touch the same pages neither wait for each
 other's whole transaction nor deadlock over version rows. Either way a rollback takes the versions back with it. Where thousands of
-rows come in that touch the same pages, one of them raises the versions for all: see `database.quiet`.
+rows come in that touch the same pages, one of them raises the versions for all, and where they touch many pages, on PostgreSQL one
+statement does: see `database.quiet`.
 """
 
 # ruff: noqa: S608 - names of tables stand in no parameter; all text here is this file's own.
@@ -143,14 +144,16 @@ def _for_postgresql(watched: Watched) -> dict[str, list[str]]:
         " RETURN NULL; END"
     )
     events = " OR ".join(_event(watched, operation) for operation in watched.operations)
-    when = f" WHEN ({WHEN['postgresql']})" if watched.quiet else ""
+    when = f" WHEN ({WHEN['postgresql']})" if watched.quiet or watched.together else ""
     name = f"{PREFIX}{watched.table}_{_named(body + events + when)}"
     empty_body = (
         f"BEGIN INSERT INTO page_version (key, v) VALUES ('{SITE}', 1)"
         " ON CONFLICT (key) DO UPDATE SET v = page_version.v + 1; RETURN NULL; END"
     )
     emptied = f"{PREFIX}{watched.table}_truncate_{_named(empty_body)}"
+    together = _together(watched, raise_versions) if watched.together else {}
     return {
+        **together,
         name: [
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
             (
@@ -166,6 +169,30 @@ def _for_postgresql(watched: Watched) -> dict[str, list[str]]:
             ),
         ],
     }
+
+
+def _together(watched: Watched, raise_versions: str) -> dict[str, list[str]]:
+    """Return triggers that raise versions for all rows of a statement, where quiet was asked for."""
+    triggers = {}
+    for operation in watched.operations:
+        rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}[operation]
+        keys = " UNION ".join(
+            f"SELECT DISTINCT touched.key FROM {row.lower()}_rows, LATERAL ({_keys(watched, f'{row.lower()}_rows')}) touched"
+            for row in rows
+        )
+        raised = raise_versions.format(keys=keys)
+        body = f"BEGIN PERFORM pg_advisory_xact_lock({_LOCK}); {raised} RETURN NULL; END"
+        tables = " ".join(f"{row} TABLE AS {row.lower()}_rows" for row in rows)
+        rest = (
+            f"AFTER {operation} ON {watched.table} REFERENCING {tables}"
+            f" FOR EACH STATEMENT WHEN (NOT ({WHEN['postgresql']}))"
+        )
+        name = f"{PREFIX}{watched.table}_{operation.lower()}_{_named(body + rest)}"
+        triggers[name] = [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
+            f"CREATE TRIGGER {name} {rest} EXECUTE FUNCTION {name}()",
+        ]
+    return triggers
 
 
 def _drop(cursor: object, vendor: str, name: str, table: str) -> None:

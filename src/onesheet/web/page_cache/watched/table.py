@@ -17,3 +17,5 @@ class Watched:
     quiet: bool = False
     """Whether thousands of rows may be written without raising versions for each: see `database.quiet`. Only where the
     versions follow from one column, so that one row of each value raises them for all."""
+    together: bool = False
+    """Whether, where quiet is asked for, PostgreSQL raises the versions of all rows of a statement at once, at its end."""
