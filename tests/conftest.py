@@ -27,22 +27,29 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class _LeftOut:
-    """Writes down the tests that were skipped, each once, whatever its parameters: they may be others the next time."""
+    """Writes down the tests that were skipped, each once, whatever its parameters: they may be others the next time.
+
+    Below each stand those of its parameters with which it was not skipped.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.names: set[str] = set()
+        self.passed: set[str] = set()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.skipped:
             self.names.add(report.nodeid.partition("[")[0])
+        elif report.when == "call" and report.passed and "[" in report.nodeid:
+            self.passed.add(report.nodeid)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.skipped:
             self.names.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
-        self.file.write_text("\n".join(sorted(self.names)), encoding="utf-8")
+        passed = {one for one in self.passed if one.partition("[")[0] in self.names}
+        self.file.write_text("\n".join(sorted(self.names | passed)), encoding="utf-8")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -53,8 +60,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not (name := config.getoption("--left-out")):
         return
-    names = tuple(Path(name).read_text(encoding="utf-8").split())
-    chosen = [item for item in items if item.get_closest_marker("slow") or item.nodeid.startswith(names)]
+    lines = Path(name).read_text(encoding="utf-8").split("\n")
+    names = tuple(line for line in lines if line and "[" not in line)
+    passed = {line for line in lines if "[" in line}
+    chosen = [
+        item for item in items
+        if item.get_closest_marker("slow") or (item.nodeid.startswith(names) and item.nodeid not in passed)
+    ]  # fmt: skip
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
 
