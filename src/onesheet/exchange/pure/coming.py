@@ -16,7 +16,13 @@ from onesheet.films.pure.matching import Candidate, KnownFilm
 from onesheet.values.names import fold, title_key, title_sort_key
 
 MOST = 200_000
-"""So many films are remembered; some hundred bytes each."""
+"""So many films are remembered; about a thousand bytes each where rows name them."""
+
+
+_Packed = tuple[
+    tuple[str, ...], int | None, tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]
+]  # fmt: skip
+"""Of a film what `KnownFilm` has but its number, in less room."""
 
 
 class Coming:
@@ -24,8 +30,9 @@ class Coming:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._films: list[KnownFilm] = []
-        self._by_key: dict[int, tuple[int, ...]] = {}
+        self._films: list[_Packed] = []
+        self._by_key: dict[int, int | tuple[int, ...]] = {}
+        """Hash of a key -> place of the film that has it, or places of those."""
         self._indexed = 0
         self.beyond = 0
         """So many more would be made than are remembered."""
@@ -41,26 +48,33 @@ class Coming:
         if len(self._films) >= self._most:
             self.beyond += 1
             return
-        self._films.append(
-            KnownFilm(
-                -len(self._films) - 1, candidate.titles, candidate.year, candidate.directors, candidate.people,
-                candidate.identifiers,
-            )
-        )  # fmt: skip
+        told = candidate
+        numbers = tuple(sorted(told.identifiers))
+        self._films.append((told.titles, told.year, told.directors, told.people, numbers))
 
     def near(self, keys: Iterable[str]) -> list[KnownFilm]:
         """Return the films that have one of these keys, the first row's first."""
         if self._indexed < len(self._films):
             # Most files of films have rows of nothing else, and need no index.
             self._index()
-        found = {number for key in keys for number in self._by_key.get(hash(key), ())}
-        return [self._films[number] for number in sorted(found)]
+        found = {place for key in keys for place in _places(self._by_key.get(hash(key), ()))}
+        return [self._film(place) for place in sorted(found)]
+
+    def _film(self, place: int) -> KnownFilm:
+        titles, year, directors, people, numbers = self._films[place]
+        return KnownFilm(-place - 1, titles, year, directors, people, frozenset(numbers))
 
     def _index(self) -> None:
-        for number in range(self._indexed, len(self._films)):
-            for key in _keys(self._films[number]):
-                self._by_key[key] = (*self._by_key.get(key, ()), number)
+        by_key = self._by_key
+        for place in range(self._indexed, len(self._films)):
+            for key in _keys(self._film(place)):
+                there = by_key.get(key)
+                by_key[key] = place if there is None else (*_places(there), place)
         self._indexed = len(self._films)
+
+
+def _places(found: int | tuple[int, ...]) -> tuple[int, ...]:
+    return (found,) if isinstance(found, int) else found
 
 
 def _keys(film: KnownFilm) -> set[int]:
