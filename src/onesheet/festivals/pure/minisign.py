@@ -52,9 +52,8 @@ def sign(data: bytes, *, key: SecretKey, comment: str, untrusted: str) -> str:
 def check(data: bytes, signature: str, public: str) -> str | None:
     """Return the trusted comment of a good signature; None where it is not one of this file by this key."""
     try:
-        _, first, trusted, second = signature.splitlines()
-        key, signed = base64.b64decode(public, validate=True), base64.b64decode(first, validate=True)
-        over = base64.b64decode(second, validate=True)
+        _, first, trusted, second = signature.removesuffix("\n").split("\n")
+        key, signed, over = _bytes(public), _bytes(first), _bytes(second)
         if key[:2] != _KEY or signed[:2] != _PREHASHED or key[2:10] != signed[2:10]:
             return None
         if not trusted.startswith(_TRUSTED):
@@ -74,3 +73,11 @@ def _hash(data: bytes) -> bytes:
 
 def _base64(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
+
+
+def _bytes(text: str) -> bytes:
+    """Return what a text in base64 stands for. Raises ValueError for any other text than the one that is written for it."""
+    found = base64.b64decode(text, validate=True)
+    if _base64(found) != text:
+        raise ValueError("not in base64")
+    return found
