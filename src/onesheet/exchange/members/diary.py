@@ -99,6 +99,7 @@ def log(
         fields |= follow(context, whose, row, seen)
     world.add_viewing(seen)
     context.memory.claimed.add(token)
+    context.made("viewing", token)
     step.made(seen)
     touch(context, row, step, **fields)
     step.change(row, changed_at=context.now)
@@ -179,10 +180,10 @@ def _compare(context: Context, whose: Whose, seen: Seen, entry: ViewingEntry, st
     other = {name: value for name, value in said.items() if value and value != getattr(seen, name)}
     if odd:
         other.pop("date", None)
+    follows = context.follows("viewing", seen.token.int, 0)
     if not other:
         return stays(odd) if odd else SAME
-    number = seen.token.int
-    if not context.follows("viewing", number, 0):
+    if not follows:
         if set(other) == {"rating"} and seen.rating:
             return stays(f"{stars(seen.rating)} of the diary stay; the file says {bare_stars(other['rating'])}.")
         words = ", ".join(_SAID[name](value) for name, value in other.items())

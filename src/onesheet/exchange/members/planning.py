@@ -107,12 +107,19 @@ class Context:
         return uuid.uuid5(_SPACE, f"{member}|{self.service}|{kind}|{nth}|{key}")
 
     def follows(self, word: str, one: int, other: int) -> bool:
-        """Whether the file may overrule what is here: it wins, and no earlier row of it said something of the same."""
-        key = word, one, other
-        if not self.file_wins or key in self.memory.said:
+        """Whether the file may overrule what is here: it wins, and no earlier row of it said something of the same.
+
+        To be asked by every row that speaks of a thing that is here, whether it says otherwise or not.
+        """
+        if not self.file_wins or (word, one, other) in self.memory.said:
             return False
-        self.memory.say(*key)
+        self.memory.say(word, one, other)
         return True
+
+    def made(self, word: str, token: UUID) -> None:
+        """Remember that a row made this, so that no later one overrules it."""
+        if self.file_wins:
+            self.memory.say(word, token.int, 0)
 
 
 HELD = "held"

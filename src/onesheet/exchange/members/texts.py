@@ -94,9 +94,10 @@ def _compare(
         return stays("This review was erased here, and stays so.")
     if written.film != film:
         return stays("This review stands here for another film, and stays there.")
+    follows = context.follows("review", written.token.int, 0)
     if not other:
         return SAME
-    if not context.follows("review", written.token.int, 0):
+    if not follows:
         if set(other) == {"rating"}:
             return stays(f"The review stays as it is here; the file gives it {bare_stars(other['rating'])}.")
         return stays("The review stays as it is here; the file has it in other words.")
@@ -131,6 +132,7 @@ def _publish(
         published_at=None if deed.draft else at, hidden_at=context.now if held else None,
     )  # fmt: skip
     context.world.add_review(written)
+    context.made("review", written.token)
     step.made(written)
     if deed.draft or written.visibility not in whose.wide:
         return

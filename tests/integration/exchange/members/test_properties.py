@@ -14,7 +14,7 @@ from factories.sources import NOON
 from factories.taking_in import look, order, take, take_back, told
 from factories.whole_state import differences, state
 from onesheet.exchange.handler import FILE, KEEP
-from onesheet.exchange.pure.rows import Fate
+from onesheet.exchange.pure.rows import Fate, FilmTold, Row, View, Write
 from onesheet.reviews.services.tallies import forget_empty, recount
 from strategies.deeds import FILMS, rows
 
@@ -53,6 +53,21 @@ class AnyRows(TestCase):
         for start in range(len(done) - len(done) % size, -1, -size):
             assert take_back(asked, done[start : start + size]) == []
         assert not differences(before, state())
+
+    def test_a_file_that_wins_does_not_overrule_what_it_made_itself(self):
+        member, _ = self._member(unproven=False)
+        tide = FilmTold(FILMS[0], 2014)
+        given_rows = [
+            Row("diary.csv", 2, "a viewing", View(key="b", date="2019-03", rewatch=True), tide),
+            Row("reviews.csv", 2, "a review without words", Write(key="b", text="", date="2020-01-02"), tide),
+            Row("reviews.csv", 3, "a review", Write(key="b", text="Salt.", date="2019-03"), tide),
+        ]
+
+        first = take(order(member, conflict=FILE), given_rows)
+        again = take(order(member, conflict=FILE, now=NOON + timedelta(hours=1)), given_rows)
+
+        assert [one.fate for one in first] == [Fate.MADE, Fate.SAME, Fate.MADE]
+        assert {one.fate for one in again} == {Fate.SAME}
 
     @settings(deadline=None, max_examples=30)
     @given(rows, rows, st.sampled_from((KEEP, FILE)))
