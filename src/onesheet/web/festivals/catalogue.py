@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from onesheet.festivals.pure.catalogue import COUNTED, FIELDS, Entry, counts, markdown, tagged
 from onesheet.festivals.queries.catalogue import CatalogueFilm, CatalogueScreening, catalogue
@@ -80,6 +81,7 @@ def _screening(one: CatalogueScreening, zone: ZoneInfo) -> str:
     return _("%(screening)s (cancelled)") % {"screening": told} if one.state == "cancelled" else told
 
 
+@require_safe
 @programmers_only
 def word_counts(request: HttpRequest, festival: str, edition: str) -> HttpResponse:
     """Show programmers how many words each field has, and which notes are longer than `?limit=`. Costs seven queries."""
