@@ -25,6 +25,7 @@ from onesheet.moderation.models import Act, Report, Target, WordRule
 from onesheet.reviews.models import Comment, FilmTally, MemberFilm, Review, ReviewText, Viewing
 from onesheet.scorebook.models import Badge, BadgeAward, Band
 from permissions.programme_world import add_programme
+from permissions.votes_world import add_votes
 
 NAMES = {
     "member": "mia", "owner": "olga", "follower": "finn", "blocked": "bo", "moderator": "mo", "operator": "otto",
@@ -82,6 +83,7 @@ def make_world() -> World:
     _moderation(world, owner)
     _critics(world, film)
     _imports(world, film, owner)
+    add_votes(world, film)
     add_programme(world, film)
     return world
 
