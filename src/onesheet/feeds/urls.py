@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import StringConverter
 
 from onesheet.feeds import critics, grids, lists, views
@@ -42,4 +42,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         grids.festival_feed,
         name="grid-festival-feed",
     ),
+    path("", include("onesheet.feeds.festival_urls")),
 ]

@@ -1,0 +1,1 @@
+"""How a club chooses its films, and what came of a season."""
