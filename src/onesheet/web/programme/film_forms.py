@@ -61,7 +61,7 @@ class SelectionForm(DeskForm):
 
     groups = (
         (_("In the programme"), ("section", "premiere", "premiere_words", "part", "competition")),
-        (_("Programmer's note"), ("note",)),
+        (_("Words"), ("note",)),
         (_("What is shown"), ("minutes", "version", "language", "preceded_by")),
     )
 
