@@ -12,7 +12,7 @@ from factories.people import PersonFactory
 from factories.sources import DocumentFactory
 from strategies.hostile import HOSTILE
 
-QUERIES = 15
+QUERIES = 16
 
 
 def test_film_page_tells_who_made_it_when_and_what_is_said(visit, tide):

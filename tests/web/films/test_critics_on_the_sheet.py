@@ -18,7 +18,7 @@ from onesheet.scorebook.models import Badge, BadgeAward, Band
 from strategies.hostile import HOSTILE
 
 HERE = "/films/the-tide"
-QUERIES = 15
+QUERIES = 16
 MARKS = ("4/5", "5/5", "3/5", "9/10", "A", "2/5", "1/5")
 """Five positive of seven."""
 

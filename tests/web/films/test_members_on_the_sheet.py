@@ -17,7 +17,7 @@ from onesheet.reviews.models import MemberFilm, Review
 from onesheet.reviews.services.films import set_liked, set_rating, set_watchlisted
 from onesheet.reviews.services.tallies import recount
 
-VISITOR, MEMBER, ALL = 15, 22, 3
+VISITOR, MEMBER, ALL = 16, 23, 3
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from onesheet.reviews.models import MemberFilm, Viewing
 from onesheet.reviews.pure.viewing_entries import ViewingEntry
 from onesheet.reviews.services.viewings import log_viewing
 
-QUERIES = 22
+QUERIES = 23
 """Of a film's page for a member: session, member, roles, new notices, nine of the record, five of what members say, one of lists."""
 
 

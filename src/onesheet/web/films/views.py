@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from onesheet.accounts.models import Member
 from onesheet.critics.queries.sheet import sheet_figures
+from onesheet.festivals.queries.of_film import festivals_of_film
 from onesheet.films.queries.film import Voices, film_masthead, film_page, film_poster
 from onesheet.films.queries.listing import Order, films_page
 from onesheet.films.queries.record import film_record, property_record
@@ -23,6 +24,7 @@ from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked, years_asked
 from onesheet.web.films.critics import critics_part, large_figures
+from onesheet.web.films.festivals import at_festivals, edition_addresses
 from onesheet.web.films.opinion import opinion
 from onesheet.web.films.sheet import arrange
 from onesheet.web.films.structured import structured_data
@@ -57,7 +59,8 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         raise Http404(gettext(_NO_FILM))
     figures = sheet_figures(page.film.id, timezone.localdate())
-    sheet = arrange(page, url("film-record", slug=slug), large_figures(figures))
+    selections = festivals_of_film(page.film.id)
+    sheet = arrange(page, url("film-record", slug=slug), large_figures(figures), edition_addresses(selections))
     address = absolute(request, url("film", slug=slug))
     image = absolute(request, url("film-poster", slug=slug))
     root = absolute(request, "/").removesuffix("/")
@@ -68,7 +71,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
         "image": image,
         "data": data,
         "critics": critics_part(figures),
-        "festivals": [],
+        "festivals": at_festivals(selections, timezone.now()),
     }
     return render(request, "films/film.html", told | _of_members(request, page.film, figures))
 

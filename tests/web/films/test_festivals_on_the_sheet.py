@@ -1,0 +1,109 @@
+"""Festivals on a film's sheet: screenings of editions that are not over, programmers' notes, the way from the timeline."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from factories.festivals import EditionFactory, ScreenFactory, SelectionFactory, VenueFactory, shown
+from factories.films import FactFactory, FilmFactory
+from onesheet.festivals.models import Edition, Screening, Selection
+from strategies.hostile import HOSTILE
+from web.festivals.conftest import BEFORE, DURING, at, clock  # noqa: F401 - a fixture
+
+TIDE = "/films/the-tide"
+QUERIES = 16
+
+
+@pytest.fixture
+def tide(db, clock) -> Selection:  # noqa: F811
+    """The Tide, with two screenings in Lisbon, some days before the first."""
+    edition = EditionFactory(festival__name="Harbour Film Festival", festival__slug="harbour")
+    film = FilmFactory(title="The Tide", year=2014)
+    selection = SelectionFactory(edition=edition, film=film, premiere="world")
+    hall = ScreenFactory(venue=VenueFactory(name="Harbour Cinema", slug="harbour-cinema"))
+    shown(selection, screen=hall, starts=at(10, 18))
+    shown(selection, screen=None, starts=at(12, 20), sold_out=True)
+    return selection
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_screenings_of_an_edition_to_come_stand_on_the_sheet(visit, tide, more):
+    for year in range(more):
+        SelectionFactory(film=tide.film, edition=EditionFactory(slug=str(2000 + year), year=2000 + year, ends=at(1, 1)))
+
+    page = visit(TIDE, queries=QUERIES)
+
+    assert "At festivals Harbour Film Festival 2015 World premiere" in page.words
+    assert "Thu 10 Sept 18:00 Harbour Cinema Sat 12 Sept 20:00 place not known yet sold out" in page.words
+    assert "/festivals/harbour/2015" in page.links
+    assert f"/festivals/harbour/2015/screenings/{Screening.objects.earliest('pk').pk}" in page.links
+
+
+def test_what_is_over_or_in_preparation_or_withdrawn_is_not_there(visit, tide, clock):  # noqa: F811
+    clock(at(30, 12))
+    assert "At festivals" not in visit(TIDE, queries=QUERIES).words
+    clock(DURING)
+    assert "At festivals" in visit(TIDE).words
+    tide.withdrawn_at = BEFORE
+    tide.save()
+    assert "At festivals" not in visit(TIDE).words
+    tide.withdrawn_at = None
+    tide.save()
+    Edition.objects.update(state=Edition.State.DRAFT)
+    assert "At festivals" not in visit(TIDE).words
+
+
+def test_a_cancelled_screening_stays_as_cancelled(visit, tide):
+    Screening.objects.update(state="cancelled")
+
+    page = visit(TIDE)
+
+    assert "Harbour Cinema cancelled" in page.words
+    assert 'class="off"' in page.html
+
+
+def test_the_programmers_note_stays_when_the_festival_is_over(visit, tide, clock):  # noqa: F811
+    Selection.objects.update(html="<p>Salt, <em>slow</em>.</p>")
+    clock(at(30, 12) + timedelta(days=700))
+
+    page = visit(TIDE, queries=QUERIES)
+
+    assert "<p>Salt, <em>slow</em>.</p>" in page.html
+    assert "The programmers of Harbour Film Festival 2015" in page.words
+    assert "Thu 10 Sept" not in page.words
+
+
+@pytest.mark.parametrize("edition", ["2015", 2015])
+def test_a_festival_on_the_timeline_leads_to_its_edition(visit, tide, edition):
+    FactFactory(
+        film=tide.film, property="festival", value="Harbour Film Festival", folded="harbour film festival",
+        qualifiers={"edition": edition, "section": "Galas"},
+    )  # fmt: skip
+    tide.edition.festival.key = "harbour"
+    tide.edition.festival.save()
+
+    page = visit(TIDE)
+
+    assert '<a href="/festivals/harbour/2015">Harbour Film Festival, Galas</a>' in page.html
+
+
+def test_another_years_festival_leads_nowhere(visit, tide):
+    FactFactory(
+        film=tide.film, property="festival", value="Harbour Film Festival", folded="", qualifiers={"edition": "2013"}
+    )
+
+    assert "Harbour Film Festival</a>, " not in visit(TIDE).html
+    assert ">Harbour Film Festival<" in visit(TIDE).html
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_break_the_sheet(visit, tide, words):
+    Edition.objects.update(name=words)
+    Selection.objects.update(premiere_words=words[:80])
+
+    page = visit(TIDE)
+
+    assert "<script>alert" not in page.html
+    assert "<img src=x" not in page.html
