@@ -72,6 +72,11 @@ def _person(name: str, wikidata: str) -> Property:
     return Property(name, Form.PERSON, Group.WHO, (wikidata,), qualifiers=("credited_as", "note"))
 
 
+_OF_A_SCREENING = (
+    "time", "venue", "code", "programme", "minutes", "subtitles", "guests", "price", "tickets", "warnings", "access",
+)  # fmt: skip
+"""What a programme tells of a release that is a screening; `format` is that of the copy."""
+
 _ALL = (
     Property("title", Form.TEXT, Group.ABOUT, ("P1476",), qualifiers=("kind", "language")),
     Property("year", Form.YEAR, Group.WHEN, ("P577",), single=True),
@@ -119,7 +124,7 @@ _ALL = (
         ("P577",),
         single=True,
         slot=("kind", "place", "format"),
-        qualifiers=("place", "kind", "format", "region", "distributor", "festival"),
+        qualifiers=("place", "kind", "format", "region", "distributor", "festival", "edition", *_OF_A_SCREENING),
     ),
     Property("budget", Form.MONEY, Group.SAID, ("P2130",), single=True),
     Property(

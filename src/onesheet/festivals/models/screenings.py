@@ -9,6 +9,7 @@ from django.db import models
 
 from onesheet.festivals.models.programme import Edition, Selection
 from onesheet.festivals.models.venues import Screen
+from onesheet.films.models import Statement
 
 
 class Screening(models.Model):
@@ -68,6 +69,13 @@ class Screening(models.Model):
     admissions = models.PositiveIntegerField(null=True, blank=True)
     takings = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     """In the edition's currency. Both are null until somebody has counted."""
+    statement = models.ForeignKey(
+        Statement, on_delete=models.SET_NULL, null=True, blank=True, related_name="screenings"
+    )
+    """What a document says of it, a programme that was taken in mostly; null where none does."""
+    stated = models.JSONField(null=True, blank=True)
+    """What it was made to be after documents, column by column, with its `subject` and `films`; null where the house entered it. What
+    somebody changed here since is unlike it, and no document changes that any more."""
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

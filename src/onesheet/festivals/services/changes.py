@@ -35,7 +35,7 @@ def stand_of(screening: Screening) -> Stand:
 
 
 def note_screening(
-    *, edition: Edition, screening: Screening, before: Stand | None, by: Member, now: datetime, reason: str = ""
+    *, edition: Edition, screening: Screening, before: Stand | None, by: Member | None, now: datetime, reason: str = ""
 ) -> list[Change]:
     """Note what changed of a screening, raise its SEQUENCE where a calendar must know, and tell those who planned it.
 

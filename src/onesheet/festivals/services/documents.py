@@ -28,6 +28,7 @@ from onesheet.festivals.pure.programme_text import (
     programme_reading,
 )
 from onesheet.festivals.pure.stated import Shown, fullest, shown_by
+from onesheet.festivals.services.following_screenings import follow_all_screenings, follow_screenings
 from onesheet.films.models import Credit, Statement
 from onesheet.films.pure.quotes import Sentences
 from onesheet.films.services import withdraw
@@ -43,12 +44,24 @@ _WITHDRAWN = "Nothing of this section is shown any more."
 
 
 def follow(*, document: Document, now: datetime) -> None:
-    """Make the selections of the films that a document speaks of what all documents say of them. Done again it changes nothing.
+    """Make the selections and screenings that a document speaks of what all documents say of them. Done again it changes nothing.
 
     To be called in the transaction that settles the document. Costs a query for one that speaks of no festival.
     """
-    told = Statement.objects.filter(document=document, property="festival").values_list("film_id", flat=True)
-    follow_films(set(told), now=now)
+    told = Statement.objects.filter(document=document, property__in=("festival", "release"))
+    films, shown = set(), []
+    for name, film, value, qualifiers in told.values_list("property", "film_id", "value", "qualifiers"):
+        if name == "festival":
+            films.add(film)
+        else:
+            shown.append((value, qualifiers))
+    if document.state == Document.State.PUBLISHED:
+        follow_films(films, now=now)
+        follow_screenings(told=shown, now=now)
+    else:
+        # A selection stays while it is shown: what goes with the document goes from the screenings on.
+        follow_screenings(told=shown, now=now)
+        follow_films(films, now=now)
 
 
 def follow_films(films: Collection[int], *, now: datetime) -> None:
@@ -67,6 +80,8 @@ def follow_all(*, now: datetime) -> int:
     for start in range(0, len(films), _AT_ONCE):
         with transaction.atomic():
             _follow(films[start : start + _AT_ONCE], now)
+    with transaction.atomic():
+        follow_all_screenings(now=now)
     return len(films)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onesheet.accounts.services import Refusal
 from onesheet.exchange import services
-from onesheet.exchange.pure.columns import MEANINGS, Unknown, guess_mapping
+from onesheet.exchange.pure.columns import GROUPS, MEANINGS, Unknown, guess_mapping
 from onesheet.exchange.queries.mappings import all_mappings, first_film, mapping_for, table_of
 from onesheet.exchange.services.mappings import delete_mapping, save_mapping
 from onesheet.web.access import editors_only, member_of
@@ -65,7 +65,7 @@ def columns(request: HttpRequest, number: int) -> HttpResponse:
         "source": source,
         "known": known,
         "problem": problem,
-        "meanings": MEANINGS,
+        "groups": {name: {word: MEANINGS[word] for word in words} for name, words in GROUPS.items()},
         "need": _NEED,
         **_film(sample, mapping),
     }

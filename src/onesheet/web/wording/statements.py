@@ -211,10 +211,23 @@ def _release(given: Mapping[str, Any]) -> Iterator[str]:
     if "place" in given:
         yield place_words(given["place"])
     yield from _text(given, "format", "festival")
+    yield from _screening(given)
     if "region" in given:
         yield region_words(given["region"])
     if "distributor" in given:
         yield gettext("through %(company)s") % {"company": given["distributor"]}
+
+
+def _screening(given: Mapping[str, Any]) -> Iterator[str]:
+    """What a programme says of a showing: `18:00, Rialto, Screen 2, GALA03, with English subtitles`."""
+    yield from _text(given, "time", "venue", "programme", "code")
+    if _is_number(given.get("minutes")):
+        yield minutes_words(given["minutes"])
+    if "subtitles" in given:
+        yield gettext("subtitles: %(subtitles)s") % {"subtitles": given["subtitles"]}
+    if "guests" in given:
+        yield gettext("guests: %(guests)s") % {"guests": given["guests"]}
+    yield from _text(given, "price", "access", "warnings")
 
 
 def _place(given: Mapping[str, Any]) -> Iterator[str]:

@@ -54,10 +54,11 @@ def test_rows_become_films_whose_marks_lead_to_the_row_as_printed(tmp_path):
     city = Film.objects.get(title="Die leise Stadt")
     assert (city.slug, city.year, city.runtime_minutes) == ("die-leise-stadt-2025", 2025, 97)
     shown = property_record(city.slug, "festival").values[0].best
-    assert (shown.value, shown.qualifiers) == ("Northern Film Days", {"section": "Panorama"})
+    assert (shown.value, shown.qualifiers) == ("Northern Film Days", {"section": "Panorama", "edition": 2026})
     assert shown.sentence == PROGRAMME.splitlines()[1]
     release = city.release_rows.get()
-    assert (release.date, release.qualifiers["note"]) == ("2026-02-14", "19:30, Kino Eins")
+    told = [release.qualifiers[name] for name in ("edition", "time", "venue")]
+    assert (release.date, told) == ("2026-02-14", [2026, "19:30", "Kino Eins"])
     for one in Statement.objects.select_related("document"):
         assert one.document.text[one.start : one.end] == one.quote
 

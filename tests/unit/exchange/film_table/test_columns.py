@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onesheet.exchange.pure.columns import (
+    GROUPS,
     MEANINGS,
     Unknown,
     check_mapping,
@@ -17,6 +18,7 @@ from onesheet.exchange.pure.columns import (
     say_row,
 )
 from onesheet.exchange.pure.columns.amounts import amount_of, minutes_of
+from onesheet.exchange.pure.columns.said import About
 
 CELLS = st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=40)
 
@@ -40,10 +42,78 @@ def test_whatever_stands_in_the_cells_every_quote_stands_in_the_row(cells, delim
         (["Título", "Dirección", "País", "Sala"], ["title", "director", "country", "venue"]),
         (["片名", "导演", "年份"], ["title", "director", "year"]),
         (["Film", "Actor 1", "Actor 2"], ["title", "cast_member", "cast_member"]),
+        (
+            ["Titel", "Datum", "Uhrzeit", "Kino", "Saal", "Untertitel", "Gäste", "Eintritt"],
+            ["title", "screening", "time", "venue", "screen", "subtitles", "guests", "price"],
+        ),
+        (
+            ["Titre", "Billetterie", "Code séance", "Durée totale"],
+            ["title", "tickets", "screening_code", "screening_length"],
+        ),
+        (["Título", "Formato", "Advertencias", "Accesibilidad"], ["title", "copy", "warnings", "access"]),
     ],
 )
 def test_columns_are_guessed_in_several_languages(columns, wanted):
     assert list(guess_mapping(columns).values()) == wanted
+
+
+def test_every_meaning_stands_in_one_group():
+    grouped = [word for words in GROUPS.values() for word in words]
+
+    assert sorted(grouped) == sorted(MEANINGS)
+
+
+def test_columns_of_a_platform_for_submissions():
+    columns = {
+        "Tracking Number": "", "Project Title": "title", "Project Title (Original Language)": "original_title", "Synopsis": "synopsis",
+        "Project Type": "", "Genres": "genre", "Project Website": "address", "Duration": "runtime", "Country of Origin": "country",
+        "Country of Filming": "", "Language": "language", "Directors": "director", "Writers": "screenwriter",
+        "Producers": "producer", "Key Cast": "cast_member", "Completion Date": "", "Submission Date": "", "Submission Status": "",
+        "Premiere Status": "premiere", "Email": "",
+    }  # fmt: skip
+    row = [
+        "HFF101", "The Tide", "Die Flut", "A tide comes in.", "Feature", "Drama, Mystery", "https://tide.example", "01:32:15",
+        "Portugal", "Spain", "Portuguese", "Ann Marsh, Jo Braun", "Ann Marsh", "Ada Holt", "Iris Lee", "2014-05-01", "2014-11-02",
+        "Selected", "World", "ann@tide.example",
+    ]  # fmt: skip
+
+    guessed = guess_mapping(list(columns), [row, row])
+
+    assert guessed == {name: meaning for name, meaning in columns.items() if meaning}
+    said = say_row(printed_row([name.lower() for name in columns], row, ","), check_mapping(guessed))
+    assert [one.value for one in said.statements if one.property in ("duration", "director", "country")] == [
+        92, "Ann Marsh", "Jo Braun", "PT",
+    ]  # fmt: skip
+
+
+def test_what_a_programme_tells_of_a_screening():
+    columns = {
+        "title": "title", "edition": "edition", "day": "screening", "time": "time", "venue": "venue", "screen": "screen",
+        "code": "screening_code", "length": "screening_length", "tickets": "tickets",
+    }  # fmt: skip
+    cells = [
+        "The Tide",
+        "12th",
+        "11/09/2015",
+        "6:30 pm",
+        "Rialto",
+        "Screen 2",
+        "GALA01",
+        "2 h 10 min",
+        "rialto.example",
+    ]
+
+    said = say_row(printed_row(list(columns), cells, ","), columns, About(festival="Harbour Film Festival"))
+
+    release = next(one for one in said.statements if one.property == "release")
+    assert (release.value, release.qualifiers) == (
+        "2015-09-11",
+        {
+            "kind": "festival", "festival": "Harbour Film Festival", "edition": "12th (2015)", "time": "18:30",
+            "venue": "Rialto, Screen 2", "code": "GALA01", "minutes": 130,
+        },
+    )  # fmt: skip
+    assert said.notices == ["“rialto.example” is no address of tickets; write it with https://. It was left out."]
 
 
 def test_what_stands_in_a_column_tells_what_its_name_does_not():

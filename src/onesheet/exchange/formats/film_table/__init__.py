@@ -28,7 +28,8 @@ from onesheet.exchange.pure.columns import (
     printed_row,
     say_row,
 )
-from onesheet.exchange.pure.columns.saying import About, columns_with
+from onesheet.exchange.pure.columns.said import About
+from onesheet.exchange.pure.columns.saying import columns_with
 from onesheet.exchange.pure.rows import SAID, Catalogue, FilmTold, Refused, Row, Told
 from onesheet.exchange.tables import TableRow, columns_of, open_table
 from onesheet.reading.vocabulary import LISTING, Film, Head, Reading, Statement

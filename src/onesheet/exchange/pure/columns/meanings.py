@@ -44,6 +44,17 @@ MEANINGS: dict[str, str] = {
     "screening": "Day and time of a screening",
     "time": "Time of a screening",
     "venue": "Venue of a screening",
+    "screen": "Screen or hall of the venue",
+    "screening_code": "Code of a screening",
+    "screening_title": "Title of a screening, such as a programme of shorts",
+    "screening_length": "Length of a screening, with introduction and talk",
+    "copy": "Format of the copy shown (35mm, DCP)",
+    "subtitles": "Subtitles",
+    "guests": "Guests",
+    "price": "Price of a ticket",
+    "tickets": "Address where tickets are sold",
+    "warnings": "Content warnings",
+    "access": "Access (captions, audio description, relaxed, sign language)",
     "award": "Award",
     "budget": "Budget (budget:CURRENCY)",
     "gross": "Takings in all countries (gross:CURRENCY)",
@@ -55,6 +66,24 @@ MEANINGS: dict[str, str] = {
     "address": "Address of the film's page elsewhere",
 }
 """Every meaning with its name for people; what follows a colon is told in parentheses."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Film": (
+        "title", "original_title", "alternative_title", "year", "release", "runtime", "country", "language", "genre",
+        "synopsis", "main_subject", "based_on", "certificate", "award", "id", "address",
+    ),
+    "Who made it": (
+        "director", "screenwriter", "producer", "executive_producer", "cinematographer", "editor", "composer",
+        "production_designer", "narrator", "cast_member", "crew", "production_company", "distributor",
+    ),
+    "Festival": ("festival", "edition", "section", "premiere"),
+    "Screening": (
+        "screening", "time", "venue", "screen", "screening_code", "screening_title", "screening_length", "copy",
+        "subtitles", "guests", "price", "tickets", "warnings", "access",
+    ),
+    "Money and scores": ("budget", "gross", "gross_domestic", "gross_foreign", "score", "votes"),
+}  # fmt: skip
+"""The meanings by what they are about, as somebody who looks for one finds it. Each stands in one group."""
 
 _ARGUMENTS = {
     "certificate": 1, "budget": 1, "gross": 1, "gross_domestic": 1, "gross_foreign": 1, "score": 2, "votes": 1, "id": 1,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from onesheet.exchange.pure.cells import DAY_FIRST, identifiers, moment_of, year_of
+from onesheet.exchange.pure.cells import identifiers, moment_of, year_of
 from onesheet.exchange.pure.columns.amounts import Amount, amount_of, minutes_of, score_of
 from onesheet.exchange.pure.columns.printed import Cell, Printed
-from onesheet.reading.vocabulary import Json, Statement
+from onesheet.exchange.pure.columns.said import About, Cells, RowSaid, Said
+from onesheet.exchange.pure.columns.showing import say_festival
 from onesheet.values.countries import COUNTRY_NAMES, country_code
 from onesheet.values.languages import LANGUAGE_NAMES, language_code
 from onesheet.values.names import title_and_year
@@ -25,11 +25,6 @@ _NAMES_APART = re.compile(r"\s*[;|/\n]\s*")
 _NAMES_BY_COMMAND = re.compile(r"\s*,\s*(?:and |und |et |y |e |& )?|\s+(?:and|und|&)\s+")
 _AFTER_COMMA = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md)\.?", re.IGNORECASE)
 _WORDS_APART = re.compile(r"\s*[,;|/\n·]\s*")
-_CLOCK = re.compile(
-    r"(?<![\d.])(?P<hours>[01]?\d|2[0-4])[:.h](?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d.]) ?(?P<half>[ap]\.?m\.?)?",
-    re.IGNORECASE,
-)
-"""A day such as 03.05.2024 is none."""
 _NO_YEAR = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}")
 _ROLE = re.compile(r"(?P<name>[^(]+?)\s*\((?P<character>[^)]+)\)|(?P<name2>.+?)\s+as\s+(?P<character2>.+)")
 _CODES = {"cn": "yue", "xx": "zxx", "mo": "ro", "iw": "he", "in": "id"}
@@ -44,55 +39,12 @@ _MOST_CAST = 40
 _LONGEST_TITLE = 300
 
 
-@dataclass(slots=True)
-class Said:
-    """What a row says."""
-
-    title: str = ""
-    year: int | None = None
-    statements: list[Statement] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-    """What of it was left out, in sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What is known of the whole table."""
-
-    days: str = DAY_FIRST
-    """What comes first in days such as `10/11/2018`."""
-    festival: str = ""
-    """Whose programme it is, where no column tells it."""
-    in_millions: bool = False
-    """Whether amounts such as `1,131.6` are millions, as in old tables of Box Office Mojo."""
-
-
-class _Row:
-    def __init__(self, printed: Printed, about: About) -> None:
-        self.printed, self.about = printed, about
-        self.said = Said()
-        self._once: set[tuple[str, str, str]] = set()
-
-    def say(self, name: str, value: Json, cell: Cell, words: str = "", **more: Json) -> None:
-        start, end = self.printed.find(cell, words) if words else (cell.start, cell.end)
-        qualifiers = {key: one for key, one in more.items() if one not in (None, "")}
-        key = (name, repr(value), repr(qualifiers))
-        if value in (None, "") or key in self._once:
-            return
-        self._once.add(key)
-        self.said.statements.append(Statement(name, value, self.printed.text[start:end], start, end, qualifiers))
-
-    def note(self, sentence: str) -> None:
-        if len(self.said.notices) < 3:
-            self.said.notices.append(sentence)
-
-
 def say_row(printed: Printed, mapping: Mapping[str, str], about: About | None = None) -> Said:
     """Return what a row says; `mapping` gives by the folded name of a column what it means.
 
     A cell that is not understood is left out with a sentence, and the row's text has it still.
     """
-    row = _Row(printed, about or About())
+    row = RowSaid(printed, about or About())
     cells: dict[str, list[tuple[Cell, list[str]]]] = {}
     for column, meaning in mapping.items():
         cell = printed.cells.get(column)
@@ -110,14 +62,11 @@ def say_row(printed: Printed, mapping: Mapping[str, str], about: About | None = 
         for cell, given in cells.get(word, ()):
             say(row, word, cell, given)
     _say_scores(row, cells)
-    _say_festival(row, cells)
+    say_festival(row, cells)
     return row.said
 
 
-_Cells = Mapping[str, list[tuple[Cell, list[str]]]]
-
-
-def _say_titles(row: _Row, cells: _Cells) -> None:
+def _say_titles(row: RowSaid, cells: Cells) -> None:
     for cell, _ in cells.get("title", ()) or cells.get("original_title", ()):
         title, year = title_and_year(" ".join(cell.text.split()))
         if title and not row.said.title:
@@ -133,7 +82,7 @@ def _say_titles(row: _Row, cells: _Cells) -> None:
                 row.say("title", words[:_LONGEST_TITLE], cell, words, kind="alternative")
 
 
-def _say_year(row: _Row, cells: _Cells) -> None:
+def _say_year(row: RowSaid, cells: Cells) -> None:
     for cell, _ in cells.get("year", ()):
         year = year_of(cell.text)
         if year is None:
@@ -149,7 +98,7 @@ def _say_year(row: _Row, cells: _Cells) -> None:
             row.say("year", row.said.year, title, str(row.said.year))
 
 
-def _say_release(row: _Row, cell: Cell, *, told: bool) -> None:
+def _say_release(row: RowSaid, cell: Cell, *, told: bool) -> None:
     day = _day(row, cell)
     if not day:
         return
@@ -161,7 +110,7 @@ def _say_release(row: _Row, cell: Cell, *, told: bool) -> None:
         row.say("release", day, cell)
 
 
-def _day(row: _Row, cell: Cell) -> str:
+def _day(row: RowSaid, cell: Cell) -> str:
     """The day that a cell gives; one without a year is of the film's year."""
     words = " ".join(cell.text.split()) if cell.items is None else _day_in(cell.items)
     if _NO_YEAR.fullmatch(words):
@@ -207,12 +156,12 @@ def _names(cell: Cell) -> list[str]:
     return _parts(cell, _NAMES_APART)
 
 
-def _say_people(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001 - all sayers take the same
+def _say_people(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001 - all sayers take the same
     for name in _names(cell):
         row.say(word, name[:200], cell, name)
 
 
-def _say_cast(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_cast(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     if cell.items is not None and any(isinstance(one, dict) for one in cell.items):
         members = [one for one in cell.items if isinstance(one, dict) and isinstance(one.get("name"), str)]
         members.sort(key=lambda one: one["order"] if isinstance(one.get("order"), int) else 999)
@@ -231,14 +180,14 @@ def _character(member: Mapping[str, Any]) -> str:
     return told[:200] if isinstance(told, str) else ""
 
 
-def _say_crew(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_crew(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     for one in cell.items or ():
         job = _JOBS.get(str(one.get("job", "")).lower()) if isinstance(one, dict) else None
         if job and isinstance(one.get("name"), str):
             row.say(job, one["name"], cell, one["name"])
 
 
-def _say_country(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_country(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     codes = [one.get("iso_3166_1") for one in cell.items or () if isinstance(one, dict)]
     for name in [*codes] if any(codes) else _parts(cell, _WORDS_APART):
         code = _country(str(name))
@@ -252,7 +201,7 @@ def _country(name: str) -> str | None:
     return name.upper() if len(name) == 2 and name.upper() in COUNTRY_NAMES else country_code(name)
 
 
-def _say_language(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_language(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     codes = [one.get("iso_639_1") for one in cell.items or () if isinstance(one, dict)]
     for name in [*codes] if any(codes) else _parts(cell, _WORDS_APART):
         bare = _CODES.get(str(name).lower(), str(name))
@@ -263,23 +212,23 @@ def _say_language(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  
             row.say("language", code, cell, str(name))
 
 
-def _say_words(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_words(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     for name in _parts(cell, _WORDS_APART):
         genre = _GENRES.get(name.lower(), name.lower())
         row.say(word, genre if word == "genre" else name, cell, name)
 
 
-def _say_companies(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_companies(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     for name in _parts(cell, re.compile(r"\s*[;|\n]\s*|\s*/\s+|\s+/\s*")):
         row.say(word, name[:200], cell, name)
 
 
-def _say_text(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_text(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     words = " ".join(_parts(cell, re.compile(r"\n"))) if cell.items is not None else " ".join(cell.text.split())
     row.say(word, words, cell)
 
 
-def _say_runtime(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_runtime(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     minutes = minutes_of(cell.text)
     if minutes is None:
         row.note(f"“{cell.text[:40]}” is no running time that is understood; it was left out.")
@@ -287,11 +236,11 @@ def _say_runtime(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  #
         row.say("duration", minutes, cell)
 
 
-def _say_certificate(row: _Row, word: str, cell: Cell, given: list[str]) -> None:
+def _say_certificate(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:
     row.say(word, cell.text[:40], cell, board=given[0] if given else None)
 
 
-def _say_money(row: _Row, word: str, cell: Cell, given: list[str]) -> None:
+def _say_money(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:
     amount = amount_of(cell.text, given[0] if given else "USD", in_millions=row.about.in_millions)
     if amount is None:
         row.note(f"“{cell.text[:40]}” is no sum of money that is understood; it was left out.")
@@ -301,7 +250,7 @@ def _say_money(row: _Row, word: str, cell: Cell, given: list[str]) -> None:
         row.say("budget" if word == "budget" else "gross", amount.to_json(), cell, scope=scope)
 
 
-def _say_number(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_number(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     scheme = given[0]
     if scheme in ("imdb", "tmdb", "wikidata"):
         found = dict(identifiers(addresses=[cell.text], **{scheme: cell.text})).get(scheme)
@@ -314,12 +263,12 @@ def _say_number(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # 
     row.say("external_id", found, cell, found, scheme=scheme)
 
 
-def _say_address(row: _Row, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
+def _say_address(row: RowSaid, word: str, cell: Cell, given: list[str]) -> None:  # noqa: ARG001
     for scheme, number in sorted(identifiers(addresses=[cell.text])):
         row.say("external_id", number, cell, number, scheme=scheme)
 
 
-_Sayer = Callable[[_Row, str, Cell, list[str]], None]
+_Sayer = Callable[[RowSaid, str, Cell, list[str]], None]
 _SAYERS: dict[str, _Sayer] = {
     "id": _say_number, "address": _say_address, "runtime": _say_runtime,
     **dict.fromkeys(sorted(_PEOPLE), _say_people), "cast_member": _say_cast, "crew": _say_crew,
@@ -330,7 +279,7 @@ _SAYERS: dict[str, _Sayer] = {
 }  # fmt: skip
 
 
-def _say_scores(row: _Row, cells: _Cells) -> None:
+def _say_scores(row: RowSaid, cells: Cells) -> None:
     votes = {given[0]: cell for cell, given in cells.get("votes", ())}
     for cell, (by, scale) in ((cell, given) for cell, given in cells.get("score", ()) if len(given) > 1):
         mark = score_of(cell.text, int(scale))
@@ -341,56 +290,6 @@ def _say_scores(row: _Row, cells: _Cells) -> None:
         elif not (number == "0" and mark["value"] == 0):
             told = {"count": int(number), "count_unit": "votes"} if number.isdigit() and int(number) else {}
             row.say("score", mark, cell, cell.text, by=by, **told)
-
-
-def _say_festival(row: _Row, cells: _Cells) -> None:
-    """State where the film is shown: the festival with section and edition, and each screening with its venue."""
-    told = {
-        word: cells[word][0][0]
-        for word in ("festival", "edition", "section", "premiere", "venue", "time")
-        if word in cells
-    }
-    screenings = [cell for cell, _ in cells.get("screening", ())]
-    name = told["festival"].text if "festival" in told else row.about.festival
-    where = next((told[word] for word in ("festival", "section", "edition", "premiere") if word in told), None)
-    if where is None and screenings:
-        where = screenings[0]
-    if name and where is not None:
-        more = {word: told[word].text[:200] for word in ("edition", "section", "premiere") if word in told}
-        row.say("festival", name, where, **more)
-    for cell in screenings:
-        day, clock = _moment(row, cell)
-        if not day:
-            continue
-        clock = clock or (_clock(told["time"].text) if "time" in told else "")
-        note = ", ".join(filter(None, (clock, told["venue"].text[:100] if "venue" in told else "")))
-        row.say("release", day, cell, kind="premiere" if "premiere" in told else "festival", festival=name, note=note)
-
-
-def _moment(row: _Row, cell: Cell) -> tuple[str, str]:
-    """Day and time of a screening."""
-    clock = _CLOCK.search(cell.text)
-    words = " ".join((cell.text[: clock.start()] + cell.text[clock.end() :] if clock else cell.text).split()).strip(
-        " ,-–@T"
-    )
-    words = re.sub(r"^(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", "", words, flags=re.IGNORECASE)
-    words = re.sub(r"\s+(?:uhr|um|at|à|h)$", "", words, flags=re.IGNORECASE)
-    try:
-        day = moment_of(words, row.about.days)[:10]
-    except ValueError:
-        row.note(f"“{cell.text[:40]}” is no day that is understood; it was left out.")
-        return "", ""
-    return day, _clock(clock.group()) if clock else ""
-
-
-def _clock(words: str) -> str:
-    match = _CLOCK.search(words)
-    if match is None:
-        return ""
-    hours = int(match["hours"])
-    half = (match["half"] or "").lower().replace(".", "")
-    hours = hours % 12 + 12 if half == "pm" else hours % 12 if half == "am" else hours
-    return f"{hours:02d}:{match['minutes']}"
 
 
 def columns_with(mapping: Mapping[str, str], word: str) -> Iterator[str]:

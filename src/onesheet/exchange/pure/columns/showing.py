@@ -1,0 +1,116 @@
+"""What a row says of a festival: that the film is shown there, and each screening with what a programme tells of it."""
+
+from __future__ import annotations
+
+import re
+
+from onesheet.exchange.pure.cells import moment_of
+from onesheet.exchange.pure.columns.amounts import minutes_of
+from onesheet.exchange.pure.columns.printed import Cell
+from onesheet.exchange.pure.columns.said import Cells, RowSaid
+from onesheet.reading.vocabulary import Json
+from onesheet.values.names import festival_year
+
+_CLOCK = re.compile(
+    r"(?<![\d.])(?P<hours>[01]?\d|2[0-4])[:.h](?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d.]) ?(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+"""A day such as 03.05.2024 is none."""
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_TOLD = {
+    "screening_code": ("code", 20), "screening_title": ("programme", 200), "copy": ("format", 60), "subtitles": ("subtitles", 120),
+    "guests": ("guests", 300), "price": ("price", 120), "warnings": ("warnings", 500), "access": ("access", 200),
+}  # fmt: skip
+"""What columns say of a screening: the qualifier, and how long it may be."""
+_LONGEST_ADDRESS = 400
+_LONGEST_SCREENING = 24 * 60
+
+
+def say_festival(row: RowSaid, cells: Cells) -> None:
+    """State where the film is shown: the festival with section and edition, and each screening with its time and venue."""
+    told = {word: there[0][0] for word, there in cells.items() if there}
+    screenings = [cell for cell, _ in cells.get("screening", ())]
+    name = told["festival"].text if "festival" in told else row.about.festival
+    where = next((told[word] for word in ("festival", "section", "edition", "premiere") if word in told), None)
+    if where is None and screenings:
+        where = screenings[0]
+    moments = [(cell, *_moment(row, cell)) for cell in screenings]
+    edition = _edition(told.get("edition"), name, [day for _, day, _ in moments])
+    if name and where is not None:
+        more = {word: told[word].text[:200] for word in ("section", "premiere") if word in told}
+        row.say("festival", name, where, edition=edition, **more)
+    if not any(day for _, day, _ in moments):
+        return
+    more = _told(row, cells)
+    beside = clock_of(told["time"].text) if "time" in told else ""
+    kind = "premiere" if "premiere" in told else "festival"
+    for cell, day, clock in moments:
+        if day:
+            row.say("release", day, cell, kind=kind, festival=name, edition=edition, time=clock or beside, **more)
+
+
+def _edition(cell: Cell | None, name: str, days: list[str]) -> Json:
+    """The edition as it is printed, with its year: the table's, else the one of its first screening; none where nobody tells one."""
+    printed = cell.text.strip()[:80] if cell is not None else ""
+    if _YEAR.search(printed):
+        return printed
+    year = festival_year(name)
+    if year is None:
+        year = next((int(day[:4]) for day in days if day[:4].isdigit()), None)
+    if year is None:
+        return printed
+    return f"{printed} ({year})" if printed else year
+
+
+def _told(row: RowSaid, cells: Cells) -> dict[str, Json]:
+    """What a programme tells of a screening beside its time."""
+    found: dict[str, Json] = {}
+    place = [cells[word][0][0].text.strip() for word in ("venue", "screen") if word in cells]
+    if place:
+        found["venue"] = ", ".join(place)[:240]
+    for word, (name, longest) in _TOLD.items():
+        words = "; ".join(" ".join(cell.text.split()) for cell, _ in cells.get(word, ()))
+        if words:
+            found[name] = words[:longest]
+            if len(words) > longest:
+                row.note(f"“{words[:40]}…” is longer than {longest} signs; the rest was left out.")
+    for cell, _ in cells.get("screening_length", ()):
+        minutes = minutes_of(cell.text)
+        if minutes is None or not 0 < minutes <= _LONGEST_SCREENING:
+            row.note(f"“{cell.text[:40]}” is no length of a screening that is understood; it was left out.")
+        else:
+            found["minutes"] = minutes
+    for cell, _ in cells.get("tickets", ()):
+        words = cell.text.strip()
+        if re.fullmatch(r"https?://\S+", words) and len(words) <= _LONGEST_ADDRESS:
+            found["tickets"] = words
+        else:
+            row.note(f"“{words[:40]}” is no address of tickets; write it with https://. It was left out.")
+    return found
+
+
+def _moment(row: RowSaid, cell: Cell) -> tuple[str, str]:
+    """Day and time of a screening."""
+    clock = _CLOCK.search(cell.text)
+    words = " ".join((cell.text[: clock.start()] + cell.text[clock.end() :] if clock else cell.text).split()).strip(
+        " ,-–@T"
+    )
+    words = re.sub(r"^(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"\s+(?:uhr|um|at|à|h)$", "", words, flags=re.IGNORECASE)
+    try:
+        day = moment_of(words, row.about.days)[:10]
+    except ValueError:
+        row.note(f"“{cell.text[:40]}” is no day that is understood; it was left out.")
+        return "", ""
+    return day, clock_of(clock.group()) if clock else ""
+
+
+def clock_of(words: str) -> str:
+    """Return a time of the day, `6:30 pm` as `18:30`; empty where none is told."""
+    match = _CLOCK.search(words)
+    if match is None:
+        return ""
+    hours = int(match["hours"])
+    half = (match["half"] or "").lower().replace(".", "")
+    hours = hours % 12 + 12 if half == "pm" else hours % 12 if half == "am" else hours
+    return f"{hours:02d}:{match['minutes']}"

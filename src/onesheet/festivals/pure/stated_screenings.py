@@ -1,0 +1,185 @@
+"""What statements that a film is shown at a time say of screenings: which are one, which was moved, and what is told of each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from onesheet.festivals.pure.stated import festival_name
+from onesheet.values.folding import fold
+from onesheet.values.names import festival_key, festival_year
+
+_CLOCK = re.compile(r"(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)")
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_LONGEST = 24 * 60
+UNTOLD_MINUTES = 120
+"""How long a screening is taken to be where neither it nor its films have a length."""
+_TEXTS = {"format": 60, "subtitles": 120, "guests": 300, "warnings": 500, "price": 120, "tickets": 400}
+"""Qualifiers that are columns of a screening by the same name, with their lengths."""
+_OPEN = re.compile(r"\bopen[ -]caption|\boc\b|offene untertitel")
+_CAPTIONS = re.compile(r"\bcaption|\bcc\b|\bsdh\b|hard of hearing|hörgeschädigte|malentendants|sordos|subtitulado para")
+_DESCRIBED = re.compile(r"audio[ -]?descri|\bad\b|described|audiodeskription|hörfassung|audiodescrip")
+_RELAXED = re.compile(r"\brelaxed\b|sensory|autism|entspannt|reizarm|ciné-ma différence|\brelajad|\brilassat")
+_SIGNED = re.compile(
+    r"sign(?:ed)? language|sign interpret|\bbsl\b|\basl\b|\bisl\b|\bdgs\b|gebärden|langue des signes|\blsf\b|lengua de signos|lingua dei segni|\bsigned\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one statement says of a screening."""
+
+    statement: int
+    document: int
+    source: int
+    film: int
+    starts: datetime
+    """In the time of the place, without a zone."""
+    venue: str = ""
+    code: str = ""
+    title: str = ""
+    minutes: int | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """Columns of the screening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A screening that statements tell of."""
+
+    subject: str
+    """What it is known by, through any change of its time."""
+    statement: int
+    """The first that tells of it."""
+    films: tuple[int, ...]
+    starts: datetime
+    venue: str
+    code: str
+    title: str
+    minutes: int | None
+    told: dict[str, Any]
+
+
+def edition_of(value: Any, qualifiers: Mapping[str, Any]) -> tuple[str, int] | None:
+    """Return which edition a `release` statement speaks of, by the festival's key and the year; None for no screening."""
+    name, clock = qualifiers.get("festival"), qualifiers.get("time")
+    if not isinstance(name, str) or not isinstance(clock, str) or not isinstance(value, str):
+        return None
+    told = qualifiers.get("edition")
+    found = _YEAR.search(str(told)) if isinstance(told, (str, int)) and not isinstance(told, bool) else None
+    year = int(found[0]) if found is not None else festival_year(name)
+    if year is None and value[:4].isdigit():
+        year = int(value[:4])
+    key = festival_key(festival_name(name))
+    return (key, year) if key and year else None
+
+
+def telling_of(
+    *, statement: int, document: int, source: int, film: int, value: str, qualifiers: Mapping[str, Any]
+) -> Telling | None:
+    """Return what a `release` statement says of a screening; None where its day or time is none."""
+    starts = _start(value, str(qualifiers.get("time") or ""))
+    if starts is None:
+        return None
+    minutes = qualifiers.get("minutes")
+    whole = isinstance(minutes, int) and not isinstance(minutes, bool) and 0 < minutes <= _LONGEST
+    told: dict[str, Any] = {name: _text(qualifiers.get(name), longest) for name, longest in _TEXTS.items()}
+    if not told["tickets"].startswith(("https://", "http://")):
+        told["tickets"] = ""
+    return Telling(
+        statement, document, source, film, starts, _text(qualifiers.get("venue"), 240), _text(qualifiers.get("code"), 20),
+        _text(qualifiers.get("programme"), 200), minutes if whole else None, told | access_of(str(qualifiers.get("access") or "")),
+    )  # fmt: skip
+
+
+def access_of(words: str) -> dict[str, Any]:
+    """Return what words say of access, as columns of a screening: `AD, relaxed` -> audio description, relaxed."""
+    folded = words.lower()
+    captions = "open" if _OPEN.search(folded) else "closed" if _CAPTIONS.search(folded) else ""
+    return {
+        "captions": captions,
+        "audio_description": bool(_DESCRIBED.search(folded)),
+        "relaxed": bool(_RELAXED.search(folded)),
+        "signed": bool(_SIGNED.search(folded)),
+    }
+
+
+def _start(day: str, clock: str) -> datetime | None:
+    match = _CLOCK.fullmatch(clock)
+    try:
+        first = date.fromisoformat(day)
+    except ValueError:
+        return None
+    if match is None:
+        return None
+    late, hours = divmod(int(match["hours"]), 24)
+    return datetime.combine(first, time(hours, int(match["minutes"]))) + timedelta(days=late)
+
+
+def _text(value: Any, longest: int) -> str:
+    return " ".join(value.split())[:longest].strip() if isinstance(value, str) else ""
+
+
+def wanted_of(tellings: Iterable[Telling]) -> list[Wanted]:
+    """Return the screenings that statements tell of, in the order of their first statements.
+
+    What has the same code is one screening, and stands where the newest statement has it. Without a code, what has the same
+    title, time and venue is one, and so is a film at a time and venue; where a later document of the same source tells another time
+    or venue of the one showing of a day, it was moved.
+    """
+    by_subject: dict[str, list[Telling]] = defaultdict(list)
+    for one in tellings:
+        by_subject[_subject(one)].append(one)
+    found = [
+        _wanted(subject, together) for subject, some in by_subject.items() for together in _screenings(subject, some)
+    ]
+    return sorted(found, key=lambda one: one.statement)
+
+
+def _subject(one: Telling) -> str:
+    if one.code:
+        return f"code {fold(one.code)}"
+    what = f"title {fold(one.title)}" if one.title else f"film {one.film}"
+    return f"{one.starts.date().isoformat()} {what}"
+
+
+def _place(one: Telling) -> tuple[datetime, str]:
+    return one.starts, fold(one.venue)
+
+
+def _screenings(subject: str, some: Sequence[Telling]) -> list[list[Telling]]:
+    """Group the tellings of one subject by screening, those that were overtaken left out."""
+    newest = max(some, key=lambda one: one.statement)
+    if subject.startswith("code "):
+        return [[one for one in some if _place(one) == _place(newest)]]
+    places: dict[tuple[datetime, str], list[Telling]] = defaultdict(list)
+    by_source: dict[int, dict[int, set[tuple[datetime, str]]]] = defaultdict(lambda: defaultdict(set))
+    for one in some:
+        places[_place(one)].append(one)
+        by_source[one.source][one.document].add(_place(one))
+    overtaken: set[tuple[datetime, str]] = set()
+    for documents in by_source.values():
+        if len(documents) > 1 and all(len(there) == 1 for there in documents.values()):
+            last = documents[max(documents)]
+            overtaken |= {place for there in documents.values() for place in there if place not in last}
+    return [there for place, there in places.items() if place not in overtaken]
+
+
+def _wanted(subject: str, some: Sequence[Telling]) -> Wanted:
+    ordered = sorted(some, key=lambda one: one.statement)
+    newest = max(one.document for one in ordered)
+    latest = [one for one in ordered if one.document == newest]
+    told: dict[str, Any] = {}
+    for one in latest:
+        for name, value in one.told.items():
+            told[name] = told.get(name) or value
+    minutes = next((one.minutes for one in latest if one.minutes), None)
+    first = ordered[0]
+    return Wanted(
+        subject, first.statement, tuple(dict.fromkeys(one.film for one in ordered)), first.starts, latest[-1].venue,
+        latest[-1].code, next((one.title for one in latest if one.title), ""), minutes, told,
+    )  # fmt: skip
