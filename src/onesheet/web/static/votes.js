@@ -46,7 +46,7 @@ async function send(ballot) {
 
 const card = {
   form: document.querySelector("form.ballot"),
-  told: document.querySelector(".hall .told"),
+  told: document.querySelector(".hall .outcome"),
   busy: false,
   tell(sentences, kind) {
     if (!card.told) return;
