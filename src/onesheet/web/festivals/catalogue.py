@@ -1,4 +1,4 @@
-"""An edition's catalogue as text, and how many words its fields have. docs/formats.md describes the files."""
+"""An edition's catalogue as text, and how many words its fields have. docs/festival-files.md describes the files."""
 
 from __future__ import annotations
 
