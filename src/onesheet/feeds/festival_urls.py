@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from onesheet.feeds import calendars, festivals
+from onesheet.feeds import calendars, festivals, plans
 
 _EDITION = "festivals/<str:festival>/<str:edition>"
 
@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_EDITION}/calendar.ics", calendars.edition_calendar, name="edition-calendar"),
     path(f"{_EDITION}/sections/<str:section>/calendar.ics", calendars.section_calendar, name="section-calendar"),
     path("venues/<str:slug>/calendar.ics", calendars.venue_calendar, name="venue-calendar"),
+    path("plans/<uuid:token>.ics", plans.plan_calendar, name="plan-calendar"),
 ]

@@ -24,6 +24,8 @@ class Plan(models.Model):
     """Screenings of a day at most; null for as many as there are."""
     token = models.UUIDField(default=uuid.uuid4, unique=True)
     """In the address of its calendar; a new one takes the old address away."""
+    former = models.JSONField(default=list)
+    """Tokens of the screenings that a proposal took the place of, so that they can be put back."""
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

@@ -1,1 +1,1 @@
-"""What members plan to see of an edition: their wishes, their screenings, the best plan."""
+"""A member's plan for an edition: wishes, screenings, free hours, and what is proposed."""
