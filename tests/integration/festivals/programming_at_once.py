@@ -43,7 +43,7 @@ SIX = datetime(2015, 9, 10, 17, tzinfo=UTC)
 def work(at: int, edition: int, screening: int, section: int, own: list[int], until: float, results) -> None:
     """Do all three until the time has come; tell how many saves were taken, how many were overtaken, and what went wrong."""
     by, saved, overtaken, errors, left = Member.objects.get(username=f"p{at}"), 0, 0, [], list(own)
-    while time.monotonic() < until:
+    while time.monotonic() < until or saved < 2:  # a busy machine is slow, not wrong
         try:
             if left:
                 entry = SelectionEntry(section=section)
@@ -104,7 +104,7 @@ def main(number: int, seconds: float) -> None:
     assert len({film for _, film in rows}) == added
     kinds = list(Change.objects.filter(edition=edition).values_list("kind", flat=True))
     assert (kinds.count("film-added"), kinds.count("changed")) == (added, saved)
-    assert saved > number
+    assert saved >= 2 * number
     print(f"nothing lost: {saved} saved, {sum(one[1] for one in told)} told that they were overtaken, {added} films")
 
 

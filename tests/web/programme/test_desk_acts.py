@@ -344,6 +344,8 @@ def test_awards_by_the_title_of_a_film(desk):
     post(desk, f"/programme/awards/{award.pk}", name="Golden Anchor", film="The Tide (2015)", kind="mention")
     award.refresh_from_db()
     assert award.kind == "mention"
+    assert "Delete Golden Anchor?" in words(desk.get(f"/programme/awards/{award.pk}/delete"))
+    assert Award.objects.exists()
     post(desk, f"/programme/awards/{award.pk}/delete")
     assert not Award.objects.exists()
 
@@ -367,3 +369,19 @@ def test_nonsense_is_no_fault_of_the_site(desk):
         }
         assert post(desk, f"/programme/{address}", **odd).status_code in (200, 404), address
         assert desk.get(f"/programme/{address}?page=²&day=0&of=²&like=²&film=x&after=x").status_code in (200, 405)
+
+
+def test_what_is_deleted_is_asked_for_once_more(desk):
+    state = Edition.State.DRAFT
+    row = SelectionFactory(edition=EditionFactory(state=state), film=FilmFactory(title="The Tide"))
+    screening, empty = shown(row, starts=SIX), EditionFactory(state=state)
+    section, venue, festival = SectionFactory(edition=row.edition), ScreenFactory().venue, FestivalFactory()
+    for address, name in (
+        (f"screenings/{screening.pk}", "The Tide"), (f"films/{row.pk}", "The Tide"), (f"sections/{section.pk}", section.name),
+        (f"venues/{venue.pk}", venue.name), (f"editions/{empty.pk}", str(empty)), (f"festivals/{festival.pk}", festival.name),
+    ):  # fmt: skip
+        asked = words(desk.get(f"/programme/{address}/delete"))
+        assert f"Delete {name}?" in asked
+        assert desk.get(f"/programme/{address}").status_code == 200
+        post(desk, f"/programme/{address}/delete")
+        assert desk.get(f"/programme/{address}").status_code == 404

@@ -63,6 +63,11 @@ def page(request: HttpRequest, template: str, told: dict[str, Any]) -> HttpRespo
     return render(request, f"programme/{template}.html", {**told, "words": wording})
 
 
+def ask(request: HttpRequest, what: str, back: str, edition: EditionRow | None = None) -> HttpResponse:
+    """Ask once more before something is deleted that nobody can take back; `back` is where leaving it leads."""
+    return page(request, "delete", {"what": what, "back": back, "edition": edition})
+
+
 def number_in(request: HttpRequest, name: str) -> int | None:
     """Return a number that was posted or asked for; None for what is none."""
     given = request.POST.get(name, "") or request.GET.get(name, "")

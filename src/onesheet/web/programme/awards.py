@@ -14,7 +14,7 @@ from onesheet.festivals.queries import desk_films as queries
 from onesheet.festivals.services import awards as services
 from onesheet.web.access import member_of, programmers_only
 from onesheet.web.addresses import url
-from onesheet.web.programme.acts import award_at, do, edition_at, page, save
+from onesheet.web.programme.acts import ask, award_at, do, edition_at, page, save
 from onesheet.web.programme.film_forms import offered
 from onesheet.web.programme.forms import AwardForm, award_values
 
@@ -78,11 +78,12 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
     return redirect(f"{url('programme-awards', number=row.edition)}#award-{number}")
 
 
-@require_POST
 @programmers_only
 def delete(request: HttpRequest, number: int) -> HttpResponse:
-    """Delete an award."""
+    """Ask once more, then delete an award."""
     row = award_at(number)
+    if request.method != "POST":
+        return ask(request, row.name, url("programme-award", number=number), edition_at(row.edition))
     act = lambda: services.delete_award(by=member_of(request), award=number, now=timezone.now())  # noqa: E731
     do(request, act, _("%(name)s is deleted.") % {"name": row.name})
     return redirect("programme-awards", number=row.edition)

@@ -8,14 +8,15 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from onesheet.festivals.queries import desk as queries
 from onesheet.festivals.services import editions as services
 from onesheet.festivals.services import festivals
 from onesheet.web.access import member_of, programmers_only
+from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
-from onesheet.web.programme.acts import do, edition_at, festival_at, page, save
+from onesheet.web.programme.acts import ask, do, edition_at, festival_at, page, save
 from onesheet.web.programme.forms import (
     EditionForm,
     FestivalForm,
@@ -75,11 +76,12 @@ def festival(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "festival", told)
 
 
-@require_POST
 @programmers_only
 def delete_festival(request: HttpRequest, number: int) -> HttpResponse:
-    """Delete a festival without editions."""
+    """Ask once more, then delete a festival without editions."""
     row = festival_at(number)
+    if request.method != "POST":
+        return ask(request, row.name, url("programme-festival", number=number))
     gone = do(
         request,
         lambda: festivals.delete_festival(by=member_of(request), festival=number),
@@ -138,11 +140,12 @@ def announce(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("programme-edition", number=number)
 
 
-@require_POST
 @programmers_only
 def delete_edition(request: HttpRequest, number: int) -> HttpResponse:
-    """Delete an edition in preparation with nothing in it."""
+    """Ask once more, then delete an edition in preparation with nothing in it."""
     row = edition_at(number)
+    if request.method != "POST":
+        return ask(request, row.title, url("programme-edition", number=number))
     gone = do(
         request,
         lambda: services.delete_edition(by=member_of(request), edition=number),

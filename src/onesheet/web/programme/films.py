@@ -21,7 +21,7 @@ from onesheet.search.queries import search
 from onesheet.web.access import member_of, programmers_only
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
-from onesheet.web.programme.acts import do, edition_at, number_in, page, save, selection_at
+from onesheet.web.programme.acts import ask, do, edition_at, number_in, page, save, selection_at
 from onesheet.web.programme.film_forms import PREMIERES, SelectionForm, SlotForm, offered, selection_values
 from onesheet.web.programme.slots import first_slot
 
@@ -167,11 +167,12 @@ def put_back(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("programme-selection", number=number)
 
 
-@require_POST
 @programmers_only
 def delete(request: HttpRequest, number: int) -> HttpResponse:
-    """Take a film out of an edition in preparation."""
+    """Ask once more, then take a film out of an edition in preparation."""
     row = selection_at(number)
+    if request.method != "POST":
+        return ask(request, row.title, url("programme-selection", number=number), edition_at(row.edition))
     by, now = member_of(request), timezone.now()
     act = lambda: services.delete_selection(by=by, selection=number, now=now)  # noqa: E731
     gone = do(request, act, _("%(film)s is not in the edition any more.") % {"film": row.title})

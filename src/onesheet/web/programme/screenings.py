@@ -21,7 +21,7 @@ from onesheet.festivals.services import screenings as services
 from onesheet.web.access import member_of, programmers_only
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
-from onesheet.web.programme.acts import do, edition_at, number_in, page, save, screening_at
+from onesheet.web.programme.acts import ask, do, edition_at, number_in, page, save, screening_at
 from onesheet.web.programme.film_forms import ScreeningForm, SlotForm, offered, screening_values
 from onesheet.web.programme.slots import first_slot
 from onesheet.web.programme.wording import doubt as doubt_words
@@ -182,14 +182,20 @@ def sold_out(request: HttpRequest, number: int) -> HttpResponse:
     return _to_day(edition_at(row.edition), row)
 
 
-@require_POST
 @programmers_only
 def delete(request: HttpRequest, number: int) -> HttpResponse:
-    """Delete a screening of an edition in preparation."""
+    """Ask once more, then delete a screening of an edition in preparation."""
     row = screening_at(number)
+    if request.method != "POST":
+        return ask(request, _called(row), url("programme-screening", number=number), edition_at(row.edition))
     act = lambda: services.delete_screening(by=member_of(request), screening=number)  # noqa: E731
     do(request, act, _("The screening is deleted."))
     return _to_day(edition_at(row.edition), row)
+
+
+def _called(row: ScreeningRow) -> str:
+    titles = [one.title for one in pieces_of([row.edition]).get(row.id, ())]
+    return row.title or ", ".join(titles) or row.code
 
 
 def _to_day(edition: EditionRow, row: ScreeningRow) -> HttpResponse:

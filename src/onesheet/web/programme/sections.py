@@ -16,7 +16,7 @@ from onesheet.festivals.queries.desk_films import can_copy_sections, earlier_sec
 from onesheet.festivals.services import sections as services
 from onesheet.web.access import member_of, programmers_only
 from onesheet.web.addresses import url
-from onesheet.web.programme.acts import do, edition_at, page, save, section_at
+from onesheet.web.programme.acts import ask, do, edition_at, page, save, section_at
 from onesheet.web.programme.forms import SectionForm, section_values
 
 if TYPE_CHECKING:
@@ -92,11 +92,12 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
     return redirect(f"{url('programme-sections', number=row.edition)}#section-{number}")
 
 
-@require_POST
 @programmers_only
 def delete(request: HttpRequest, number: int) -> HttpResponse:
-    """Delete a section in which nothing stands."""
+    """Ask once more, then delete a section in which nothing stands."""
     row = section_at(number)
+    if request.method != "POST":
+        return ask(request, row.name, url("programme-section", number=number), edition_at(row.edition))
     done = _("%(name)s is deleted.") % {"name": row.name}
     do(request, lambda: services.delete_section(by=member_of(request), section=number), done)
     return redirect("programme-sections", number=row.edition)

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from onesheet.festivals.queries.desk_screenings import screens, venues, walks_of
 from onesheet.festivals.services import venues as services
 from onesheet.web.access import member_of, programmers_only
-from onesheet.web.programme.acts import do, page, save, venue_at
+from onesheet.web.addresses import url
+from onesheet.web.programme.acts import ask, do, page, save, venue_at
 from onesheet.web.programme.forms import MORE_SCREENS, ScreenForm, VenueForm, screen_values, venue_values
 
 if TYPE_CHECKING:
@@ -108,11 +109,12 @@ def walks(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("programme-venue", number=number)
 
 
-@require_POST
 @programmers_only
 def delete(request: HttpRequest, number: int) -> HttpResponse:
-    """Delete a venue where nothing was shown."""
+    """Ask once more, then delete a venue where nothing was shown."""
     row = venue_at(number)
+    if request.method != "POST":
+        return ask(request, row.name, url("programme-venue", number=number))
     done = _("%(name)s is deleted.") % {"name": row.name}
     gone = do(request, lambda: services.delete_venue(by=member_of(request), venue=number), done)
     return redirect("programme-venues") if gone else redirect("programme-venue", number=number)
