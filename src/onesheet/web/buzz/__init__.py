@@ -1,1 +1,1 @@
-"""What is said of an edition's films meanwhile."""
+"""Buzz: what the audience of an edition says meanwhile, and films like one of them."""
