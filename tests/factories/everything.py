@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from factories.festivals import EditionFactory, SectionFactory, SelectionFactory, shown
 from factories.films import FilmFactory, StatementFactory
 from factories.people import PersonFactory
 from factories.sources import NOON, DocumentFactory, SourceFactory
@@ -25,6 +26,21 @@ from onesheet.critics.models import (
     Weight,
 )
 from onesheet.exchange.models import ColumnMapping, Import, ImportBatch, ImportRow
+from onesheet.festivals.models import (
+    Attendance,
+    Ballot,
+    Change,
+    Panel,
+    PanelFilm,
+    PanelMark,
+    PanelMember,
+    Pick,
+    Plan,
+    Poll,
+    PollResult,
+    PollRule,
+    Wish,
+)
 from onesheet.films.models import Film
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, Target, WordRule
@@ -58,6 +74,7 @@ def everything(of: Member, other: Member) -> Film:
     _critics(of, other, film)
     DocumentFactory(added_by=of, settled_by=of, settled_at=NOON)
     _imports(of, other, film)
+    _at_festivals(of, film)
     LogEntry.objects.create(
         user=other, content_type=ContentType.objects.get_for_model(Member), object_id=str(of.pk), object_repr=str(of),
         action_flag=CHANGE, change_message="",
@@ -97,6 +114,35 @@ def _critics(of: Member, other: Member, film: Film) -> None:
     given = {"badge": badge, "film": film, "at": NOON, "met": {"value": "90"}, "revoked_at": NOON}
     BadgeAward.objects.create(by=of, revoked_by=other, **given)
     BadgeAward.objects.create(by=other, revoked_by=of, **given)
+
+
+def _at_festivals(of: Member, film: Film) -> None:
+    """What somebody plans, sees, votes for and marks at a festival, and what they do there as a programmer."""
+    edition = EditionFactory(slug="2015-autumn")
+    section = SectionFactory(edition=edition, name="Galas")
+    selection = SelectionFactory(edition=edition, section=section, film=film)
+    screening = shown(selection, code="GALA01", title="The gala")
+    times = {"made_at": NOON, "changed_at": NOON}
+    plan = Plan.objects.create(
+        member=of, edition=edition, free=[["2015-09-10T18:00", "2015-09-10T23:30"]], pause=15, most=3, **times
+    )
+    Wish.objects.create(plan=plan, selection=selection, weight=3, at=NOON)
+    Pick.objects.create(plan=plan, screening=screening, fixed=False, at=NOON)
+    Attendance.objects.create(member=of, screening=screening, how="door", at=NOON)
+    poll = Poll.objects.create(edition=edition, name="Audience award", slug="audience", secret=b"0" * 32, **times)
+    told = {"poll": poll, "selection": selection, "screening": screening, "mark": 4, "at": NOON}
+    Ballot.objects.create(
+        kind="member", member=of, verified=True, comment="Wet.", void_at=NOON, void_reason="Sent twice.", **told
+    )
+    Ballot.objects.create(kind="slip", entered_by=of, **told)
+    done = {"by": of, "at": NOON}
+    PollRule.objects.create(poll=poll, version=1, told={"scale": "five"}, reason="So.", **done)
+    PollResult.objects.create(poll=poll, file="{}", signature="none", key="none", **done)
+    Change.objects.create(edition=edition, kind="added", screening=screening, told={"what": "The gala"}, **done)
+    panel = Panel.objects.create(edition=edition, name="Spring panel", **times)
+    PanelMember.objects.create(panel=panel, member=of, at=NOON)
+    proposed = PanelFilm.objects.create(panel=panel, film=film, note="For May.", proposed_by=of, at=NOON)
+    PanelMark.objects.create(film=proposed, member=of, mark=9, note="Yes.", at=NOON)
 
 
 def _imports(of: Member, other: Member, film: Film) -> None:

@@ -21,6 +21,7 @@ from onesheet.accounts.models import Attempt, Follow, Invitation, Member, Notice
 from onesheet.accounts.services import Refusal
 from onesheet.accounts.visibility import seen_by_all, seen_by_member
 from onesheet.exchange.models import Import, ImportRow
+from onesheet.festivals.models import Attendance, Ballot, PanelFilm, PanelMark, PanelMember, Plan, Wish
 from onesheet.films.models import Statement
 from onesheet.leaving.services import erase
 from onesheet.lists.models import FilmList, ListEditor, ListItem
@@ -73,6 +74,9 @@ def their_words(ben: Member) -> None:
     Report.objects.filter(member=ben).update(quoted=MARK)
     Invitation.objects.filter(made_by=ben).update(note=MARK)
     Import.objects.filter(member=ben).update(name=f"{MARK}.zip")
+    Ballot.objects.filter(member=ben).update(comment=MARK)
+    PanelMark.objects.filter(member=ben).update(note=MARK)
+    PanelFilm.objects.filter(proposed_by=ben).update(note=MARK)
     ImportRow.objects.filter(of__member=ben).update(row={"note": MARK})
 
 
@@ -100,12 +104,29 @@ def test_no_table_holds_a_name_or_a_word_of_theirs(ben, film):
         "accounts_member", "accounts_notice", "accounts_invitation", "account_emailaddress", "axes_accessattempt",
         "django_admin_log", "reviews_review", "reviews_reviewtext", "reviews_comment", "reviews_viewing",
         "lists_filmlist", "moderation_report", "moderation_act", "exchange_import", "exchange_importrow",
+        "festivals_ballot", "festivals_panelmark", "festivals_panelfilm",
     }  # fmt: skip
 
     erase(by=ben, confirmation=PASSWORD, now=NOON)
 
     # The page versions name the page; the view forgets them once this is committed, see tests/web/settings.
     assert set(tables_that_hold(MARK)) <= {"page_version.key"}
+
+
+def test_ballots_stay_counted_by_nobody_and_plans_and_seats_go(ben, cleo, film):
+    mine = Ballot.objects.get(member=ben)
+    told = {"poll": mine.poll, "selection": mine.selection, "kind": "member", "at": NOON}
+    Ballot.objects.create(member=cleo, mark=2, **told)
+
+    erase(by=ben, confirmation=PASSWORD, now=NOON)
+    cleo.set_password(PASSWORD)
+    cleo.save()
+    erase(by=cleo, confirmation=PASSWORD, now=NOON)
+
+    assert sorted(Ballot.objects.filter(kind="member").values_list("member", "mark", "comment")) == [
+        (None, 2, ""), (None, 4, ""),
+    ]  # fmt: skip
+    assert not any(model.objects.exists() for model in (Plan, Wish, Attendance, PanelMember, PanelMark))
 
 
 def test_row_stays_nameless_and_closed(ben, film):
@@ -134,6 +155,7 @@ def test_what_hangs_on_the_row_is_what_others_need(ben, film):
         "moderation.Report.closed_by", "moderation.Act.by", "moderation.Act.member", "moderation.Act.undone_by",
         "moderation.WordRule.made_by", "scorebook.RuleInForce.by", "scorebook.Band.by", "scorebook.BadgeAward.by",
         "scorebook.BadgeAward.revoked_by", "critics.Weight.by", "critics.ReviewTable.by", "critics.CriticReview.made_by",
+        "festivals.Ballot.entered_by", "festivals.Change.by", "festivals.PollRule.by", "festivals.PollResult.by",
         "critics.CriticReviewChange.by", "critics.ScoreHold.by", "critics.ScoreHold.lifted_by", "critics.Consensus.by",
     }  # fmt: skip
 

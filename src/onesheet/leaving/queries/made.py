@@ -10,6 +10,7 @@ from onesheet.accounts.models import Block, Follow, Invitation, Mute, Notice
 from onesheet.films.models import Statement
 from onesheet.leaving.pure.names import list_address, review_address
 from onesheet.leaving.queries.critics import CRITICS_WORK
+from onesheet.leaving.queries.festivals import AT_FESTIVALS
 from onesheet.leaving.queries.sheets import Record, Sheet, same
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, WordRule
@@ -278,7 +279,7 @@ _WORK = (
     ),
 )
 
-SHEETS: tuple[Sheet, ...] = (*_FILMS, *_REVIEWS, *_LISTS, *_OTHERS, *_WORK, *CRITICS_WORK)
+SHEETS: tuple[Sheet, ...] = (*_FILMS, *_REVIEWS, *_LISTS, *AT_FESTIVALS, *_OTHERS, *_WORK, *CRITICS_WORK)
 """Every sheet but those of single lists."""
 
 

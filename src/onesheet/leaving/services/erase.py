@@ -19,6 +19,7 @@ from onesheet.leaving.limits import CONFIRM
 from onesheet.leaving.others import account_erased
 from onesheet.leaving.pure.scrubbing import without_member, without_words
 from onesheet.leaving.services.export import forget_exports_of
+from onesheet.leaving.services.festivals import forget_at_festivals
 from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report
 from onesheet.reviews.models import Activity, Comment, MemberFilm, Review, ReviewLike, ReviewText, Viewing
@@ -53,6 +54,7 @@ def erase(*, by: Member, confirmation: str, now: datetime) -> None:
         Activity.objects.filter(member=member).delete()
         Viewing.objects.filter(member=member).delete()
         MemberFilm.objects.filter(member=member).delete()
+        forget_at_festivals(member)
         _scrub_moderation(member, now)
         account_erased.send(sender=erase, member=member, now=now)
         name, address = member.username, member.email
