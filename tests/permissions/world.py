@@ -24,6 +24,7 @@ from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, Target, WordRule
 from onesheet.reviews.models import Comment, FilmTally, MemberFilm, Review, ReviewText, Viewing
 from onesheet.scorebook.models import Badge, BadgeAward, Band
+from permissions.plans_world import add_plans
 from permissions.programme_world import add_programme
 from permissions.votes_world import add_votes
 
@@ -85,6 +86,7 @@ def make_world() -> World:
     _imports(world, film, owner)
     add_votes(world, film)
     add_programme(world, film)
+    add_plans(world)
     return world
 
 

@@ -19,11 +19,12 @@ from onesheet.web.asked import page_asked
 from onesheet.web.festivals import words
 from onesheet.web.festivals.structured import screening_data
 from onesheet.web.festivals.whose import of_edition, page
+from onesheet.web.plans.mine import at_screening
 
 
 @of_edition
 def screening(request: HttpRequest, head: EditionHead, number: int) -> HttpResponse:
-    """Show one screening with everything that somebody needs to know before they go. Costs six queries."""
+    """Show one screening with everything that somebody needs to know before they go. Costs six queries, some more for members."""
     shown = screening_page(head.id, number)
     if shown is None:
         raise Http404(_("This edition has no such screening. Its page has all of them, day by day."))
@@ -36,6 +37,7 @@ def screening(request: HttpRequest, head: EditionHead, number: int) -> HttpRespo
         "day": words.day_and_year(local.date()),
         "iso": local.isoformat(timespec="minutes"),
         "access": list(_access(shown.head)),
+        "mine": at_screening(request, head, number, timezone.now()),
         "zone": zone,
         "words": words,
         "address": root + request.path,

@@ -42,6 +42,7 @@ from onesheet.web.festivals.lines import marks
 from onesheet.web.festivals.lines import told as told_lines
 from onesheet.web.festivals.structured import edition_data
 from onesheet.web.festivals.whose import of_edition, page, place
+from onesheet.web.plans.mine import wishes_here
 
 MOST = 8
 """Films of a section that the edition's page shows; the section's own page has all."""
@@ -118,7 +119,7 @@ class _Asked:
 
 @of_edition
 def films(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show an edition's films from A to Z, those of a country, a premiere or a section, 100 a page. Costs five queries."""
+    """Show an edition's films from A to Z, those of a country, a premiere or a section, 100 a page. Costs five queries, one more for members."""
     asked = _Asked(*(request.GET.get(name, "")[:80] for name in ("country", "premiere", "section")))
     rows = sorted(selections(head.id), key=lambda row: (row.sort_title, row.id))
     ordered = nested(sections(head.id))
@@ -151,6 +152,7 @@ def films(request: HttpRequest, head: EditionHead) -> HttpResponse:
         "premieres": [(one, words.premiere_name(one)) for one in dict.fromkeys(row.premiere for row in rows) if one],
         "marks": marks,
         "words": words,
+        "wishes": wishes_here(request, head),
     }
     return page(request, "films", head, "edition-films", told)
 
@@ -180,7 +182,7 @@ def _letters(rows: list[SelectionRow], asked: _Asked) -> list[tuple[str, str]]:
 
 @of_edition
 def section(request: HttpRequest, head: EditionHead, section: str) -> HttpResponse:
-    """Show a section with the programmers' notes, and what it was called in other years. Costs nine queries."""
+    """Show a section with the programmers' notes, and what it was called in other years. Costs nine queries, one more for members."""
     shown = section_page(head.id, section, timezone.now(), page_asked(request))
     if shown is None:
         raise Http404(_("This edition has no section of this name. Its page has all of them."))
@@ -198,6 +200,7 @@ def section(request: HttpRequest, head: EditionHead, section: str) -> HttpRespon
         by_id[number] for name in (own.names if own else ()) for number in name.sections if number != shown.section.id
     ]
     told = {"shown": shown, "lines": told_lines(shown.lines, head.time_zone), "others": others, "words": words}
+    told["wishes"] = wishes_here(request, head)
     return page(request, "section", head, "edition", told)
 
 
