@@ -25,6 +25,7 @@ from onesheet.accounts.queries.entrance import is_open_invitation
 from onesheet.accounts.services import post, use_invitation, wait_for_approval
 from onesheet.accounts.services.attempts import came_from
 from onesheet.accounts.services.standing import why_closed
+from onesheet.values.square_code import square_code
 
 if TYPE_CHECKING:
     from django.core.mail import EmailMessage
@@ -187,13 +188,7 @@ class TwoFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the square code as one path, dark on white in either theme, with the quiet margin readers need."""
-        import qrcode  # noqa: PLC0415 - 40 ms that only this page needs
-
-        code = qrcode.QRCode(border=4)
-        code.add_data(url)
-        rows = code.get_matrix()
-        path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-        side = len(rows)
+        path, side = square_code(url)
         return (
             f'<svg class="square-code" viewBox="0 0 {side} {side}" role="img" aria-label="{_("Code to scan")}">'
             f'<rect width="{side}" height="{side}" fill="#fff"></rect><path d="{path}" fill="#000"></path></svg>'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from onesheet.festivals.pure.codes import shown_code
 from onesheet.festivals.queries.votes import poll_screening
 from onesheet.festivals.services import votes
 from onesheet.leaving.pure.cells import row
+from onesheet.values.square_code import square_code
 from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of, programmers_only
 from onesheet.web.addresses import url
@@ -53,14 +53,14 @@ def codes(request: HttpRequest, poll: int, screening: int) -> HttpResponse:
     form = CodesForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
-        return redirect("programme-poll", poll=found.pk)
+        return redirect("programme-poll-screenings", poll=found.pk)
     try:
         sheet = votes.make_codes(
             poll=found.pk, screening=shown.id, number=form.cleaned_data["number"], by=member_of(request), now=timezone.now()
         )  # fmt: skip
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return redirect("programme-poll", poll=found.pk)
+        return redirect("programme-poll-screenings", poll=found.pk)
     if form.cleaned_data["form"] == "csv":
         return _csv(request, found, shown, sheet)
     slips = [
@@ -92,7 +92,7 @@ def void(request: HttpRequest, poll: int, screening: int, sheet: int) -> HttpRes
     else:
         told = ngettext("%(n)s code is void from now on.", "%(n)s codes are void from now on.", codes)
         messages.success(request, told % {"n": number_words(codes)})
-    return redirect("programme-poll", poll=found.pk)
+    return redirect("programme-poll-screenings", poll=found.pk)
 
 
 def _address(request: HttpRequest, code: str) -> str:
@@ -100,9 +100,11 @@ def _address(request: HttpRequest, code: str) -> str:
 
 
 def _qr(address: str) -> Markup:
-    """Draw an address as a QR code: an SVG of plain attributes, which the content security policy takes inside a page."""
-    drawn = segno.make_qr(address, error="m").svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None)
-    return Markup(drawn)  # noqa: S704 - segno draws it of our own address
+    """Draw an address as a square code: an SVG of plain attributes, which the content security policy takes inside a page."""
+    path, side = square_code(address, border=2)
+    return Markup('<svg class="qr" viewBox="0 0 {0} {0}" aria-hidden="true"><path d="{1}"></path></svg>').format(
+        side, path
+    )
 
 
 def _csv(request: HttpRequest, poll: Poll, screening: ScreeningLine, sheet: votes.Sheet) -> HttpResponse:
