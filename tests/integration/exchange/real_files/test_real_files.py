@@ -25,7 +25,7 @@ from onesheet.values.names import printed_titles, title_and_year
 pytestmark = [pytest.mark.samples, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 DOCS = Path(__file__).parents[4] / "docs" / "formats.md"
-FOLDERS = ("letterboxd", "imdb", "trackers", "kinopoisk", "douban", "tmdb/responses")
+FOLDERS = ("letterboxd", "imdb", "trackers", "kinopoisk", "douban", "movielens", "tmdb")
 """Of the samples: what lies in them goes in."""
 EXPORTS = (
     *(f"letterboxd/exports/member-{letter}" for letter in "abcdefg"),
