@@ -50,7 +50,7 @@ print(
             "codes": make_codes(poll=poll.pk, screening=one.pk, number=20, by=by, now=now).codes,
             "shorts": make_codes(poll=poll.pk, screening=both.pk, number=20, by=by, now=now).codes,
             "slips": f"/programme/polls/{poll.pk}/screenings/{one.pk}/slips/{films[0].pk}",
-            "desk": f"/programme/polls/{poll.pk}",
+            "desk": f"/programme/polls/{poll.pk}/screenings",
         }
     )
 )

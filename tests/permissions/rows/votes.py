@@ -39,6 +39,7 @@ ROWS = [
         "name": "Another", "scale": "five", "rule": "mean", "by_code": "on", "hours": "24",
     }),
     Row("programme-poll", POLL, get=DESK),
+    Row("programme-poll-screenings", POLL, get=DESK),
     Row("programme-poll-change", POLL, get=DESK, post=DONE, data={
         "name": "Renamed", "scale": "five", "rule": "mean", "by_code": "on", "hours": "24", "reason": "So.",
     }),

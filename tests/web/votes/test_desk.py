@@ -13,6 +13,8 @@ from datetime import timedelta
 
 import pytest
 
+from factories.festivals import SelectionFactory, shown
+from factories.films import FilmFactory
 from factories.members import SIGNED_IN
 from factories.votes import token
 from onesheet.festivals.models import Attendance, Award, Ballot, Poll, PollCode, PollResult
@@ -79,11 +81,27 @@ def test_another_rule_needs_a_reason_once_there_are_ballots(vote, pia, visit):
 
 
 def test_the_desk_costs_the_same_however_many_there_are(vote, pia, visit):
+    desk, there = f"/programme/polls/{vote.poll.pk}", f"/programme/polls/{vote.poll.pk}/screenings"
     vote.sheet(3)
-    page = visit(f"/programme/polls/{vote.poll.pk}", by=pia, queries=SIGNED_IN + 10)
-    assert "Sheet 1: 0 of 3 used" in page.words
-    vote.sheet(20, vote.shorts)
-    visit(f"/programme/polls/{vote.poll.pk}", by=pia, queries=SIGNED_IN + 10)
+    for turn in range(2):
+        assert there in visit(desk, by=pia, queries=SIGNED_IN + 7).links
+        page = visit(there, by=pia, queries=SIGNED_IN + 4)
+        assert "Sheet 1: 0 of 3 used" in page.words
+        vote.sheet(20, vote.shorts)
+        for number in range(40):
+            shown(SelectionFactory(edition=vote.edition, film=FilmFactory(title=f"Film {turn} {number}")))
+    assert "Page 1 of 2" in page.words
+
+
+def test_screenings_are_shown_by_day(vote, pia, visit, clock):
+    there = f"/programme/polls/{vote.poll.pk}/screenings"
+
+    today, next_day, any_day = (visit(f"{there}{day}", by=pia) for day in ("", "?day=2015-09-11", "?day=2015-13-11"))
+
+    assert "The Tide 10 September 2015, 18:00" in today.words
+    assert "Salt 11 September 2015" not in today.words
+    assert "Salt 11 September 2015, 18:00" in next_day.words
+    assert any_day.words == today.words
 
 
 def test_a_sheet_is_printed_once_and_its_codes_are_good(vote, pia, clock):
@@ -101,7 +119,7 @@ def test_a_sheet_is_printed_once_and_its_codes_are_good(vote, pia, clock):
     assert PollCode.objects.count() == 25
     (told,) = cast_by_code(code=codes[7], marks={vote.tide.pk: 5}, token=token(), address="", now=clock.now)
     assert told.counted
-    assert not re.search("|".join(codes), pia.get(f"/programme/polls/{vote.poll.pk}").content.decode())
+    assert not re.search("|".join(codes), pia.get(f"/programme/polls/{vote.poll.pk}/screenings").content.decode())
 
 
 def test_the_same_codes_as_a_table(vote, pia):

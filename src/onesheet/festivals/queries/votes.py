@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -136,11 +137,17 @@ def rules_of(poll: int) -> list[PollRule]:
     return list(PollRule.objects.filter(poll=poll).select_related("by").order_by("-version"))
 
 
-def poll_screenings(poll: Poll) -> list[ScreeningLine]:
-    """Return the screenings that take place with films that stand for a poll, by time. Costs two queries, three with a section."""
+def poll_screenings(poll: Poll, *, only: int | None = None) -> list[ScreeningLine]:
+    """Return the screenings that take place with films that stand for a poll, by time, or one of them alone.
+
+    Costs two queries, three with a section.
+    """
     showings = Showing.objects.filter(
         screening__edition=poll.edition_id, screening__state=Screening.State.PLANNED, selection__withdrawn_at=None
     )
+    screenings = Screening.objects.filter(edition=poll.edition_id, state=Screening.State.PLANNED)
+    if only is not None:
+        showings, screenings = showings.filter(screening=only), screenings.filter(pk=only)
     if poll.section_id is not None:
         showings = showings.filter(selection__section__in=sections_within(poll.edition_id, poll.section_id))
     films: dict[int, list[tuple[int, str]]] = {}
@@ -148,10 +155,8 @@ def poll_screenings(poll: Poll) -> list[ScreeningLine]:
         "screening", "selection", "selection__film__title"
     ):
         films.setdefault(screening, []).append((selection, title))
-    rows = (
-        Screening.objects.filter(edition=poll.edition_id, state=Screening.State.PLANNED)
-        .order_by("starts", "pk")
-        .values_list("pk", "code", "title", "starts", "screen__venue__name", "screen__name", "seats", "screen__seats")
+    rows = screenings.order_by("starts", "pk").values_list(
+        "pk", "code", "title", "starts", "screen__venue__name", "screen__name", "seats", "screen__seats"
     )
     return [
         ScreeningLine(
@@ -164,13 +169,13 @@ def poll_screenings(poll: Poll) -> list[ScreeningLine]:
 
 def poll_screening(poll: Poll, screening: int) -> ScreeningLine | None:
     """Return one of `poll_screenings`; None where there is none."""
-    return next((one for one in poll_screenings(poll) if one.id == screening), None)
+    return next(iter(poll_screenings(poll, only=screening)), None)
 
 
-def sheets_of(poll: int) -> dict[int, list[SheetLine]]:
-    """Return the sheets of a poll's codes, by screening. Costs a query."""
+def sheets_of(poll: int, screenings: Collection[int]) -> dict[int, list[SheetLine]]:
+    """Return the sheets of a poll's codes for some screenings. Costs a query."""
     rows = (
-        PollCode.objects.filter(poll=poll)
+        PollCode.objects.filter(poll=poll, screening__in=screenings)
         .values("screening", "sheet")
         .order_by("screening", "sheet")
         .annotate(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,11 +31,15 @@ from onesheet.festivals.services import votes
 from onesheet.web.access import member_of, programmers_only
 from onesheet.web.asked import page_asked
 from onesheet.web.limited import Refused, form_answer
-from onesheet.web.votes.forms import CodesForm, PollForm, first_of
+from onesheet.web.votes.forms import PollForm, first_of
 from onesheet.web.votes.wording import reason_words, rule_words, time_words
 
 if TYPE_CHECKING:
     from onesheet.festivals.models import Poll
+    from onesheet.festivals.queries.votes import ScreeningLine
+
+_FILMS, _SCREENINGS = 100, 30
+"""On a page."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,26 +69,50 @@ def polls(request: HttpRequest, edition: int) -> HttpResponse:
 @require_safe
 @programmers_only
 def poll(request: HttpRequest, poll: int) -> HttpResponse:
-    """Show a poll: its films as they stand just now, its screenings with codes and slips, its rule."""
+    """Show a poll: its films as they stand just now, a hundred at a time, and its rule."""
     found = poll_of(poll)
     ends = voting_ends(found)
     result = latest_result(found.pk)
+    lines = Paginator(standings(found), _FILMS).get_page(page_asked(request))
     told = {
         "poll": found,
         "edition": found.edition,
-        "lines": standings(found),
-        "screenings": poll_screenings(found),
-        "sheets": sheets_of(found.pk),
+        "lines": lines,
         "rules": rules_of(found.pk),
         "rule": rule_words(rule_told(found)),
         "ends": ends,
         "over": ends is not None and ends <= timezone.now(),
         "result": result,
-        "codes": CodesForm(auto_id=False),
         "reason_words": reason_words,
         "time_words": time_words,
     }
     return render(request, "votes/desk.html", told)
+
+
+@require_safe
+@programmers_only
+def screenings(request: HttpRequest, poll: int) -> HttpResponse:
+    """Show a day's screenings of a poll's films, thirty at a time, with codes, slips and the door; today's unless a day is asked for."""
+    found = poll_of(poll)
+    zone = ZoneInfo(found.edition.zone)
+    by_day: dict[str, list[ScreeningLine]] = {}
+    for one in poll_screenings(found):
+        by_day.setdefault(one.starts.astimezone(zone).date().isoformat(), []).append(one)
+    today = timezone.now().astimezone(zone).date().isoformat()
+    asked = request.GET.get("day", "")
+    day = next((one for one in (asked, today) if one in by_day), next(iter(by_day), ""))
+    page = Paginator(by_day.get(day, []), _SCREENINGS).get_page(page_asked(request))
+    told = {
+        "poll": found,
+        "edition": found.edition,
+        "days": list(by_day),
+        "day": day,
+        "found": page,
+        "sheets": sheets_of(found.pk, [one.id for one in page]),
+        "most": votes.MOST_CODES,
+        "time_words": time_words,
+    }
+    return render(request, "votes/screenings.html", told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_POLL}/award", desk.award, name="programme-poll-award"),
     path(f"{_POLL}/ballots", desk.ballots, name="programme-poll-ballots"),
     path(f"{_POLL}/ballots/<number:ballot>/void", desk.void, name="programme-ballot-void"),
+    path(f"{_POLL}/screenings", desk.screenings, name="programme-poll-screenings"),
     path(f"{_SCREENING}/codes", sheets.codes, name="programme-poll-codes"),
     path(f"{_SCREENING}/sheets/<number:sheet>/void", sheets.void, name="programme-sheet-void"),
     path(f"{_SCREENING}/slips/<number:selection>", slips.slips, name="programme-slips"),
