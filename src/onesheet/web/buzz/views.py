@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -251,7 +251,7 @@ def film_zip(request: HttpRequest, head: EditionHead, slug: str) -> HttpResponse
 
 def _sent(
     request: HttpRequest, head: EditionHead, now: Now, films: list[int], parameters: dict[str, Any], name: str
-) -> StreamingHttpResponse:
+) -> HttpResponse:
     rows = (
         (one.slug, one.title, str(one.rating / 2), not one.unproven, one.recent)
         for one in stream_given(films, now.span, now.edge)
@@ -265,7 +265,7 @@ def _sent(
     answer = StreamingHttpResponse(zipped(files, timezone.now()), content_type="application/zip")
     safe = "".join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign == "-")) or "buzz"
     answer["Content-Disposition"] = f'attachment; filename="{safe}.zip"'
-    return answer
+    return cast("HttpResponse", answer)
 
 
 def _readme(head: EditionHead, address: str) -> str:

@@ -1,1 +1,1 @@
-"""How a club chooses its films, and what came of a season."""
+"""Clubs: the panel that chooses, the league of a season, and what its screenings took."""
