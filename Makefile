@@ -6,7 +6,7 @@ PIP  := PYTHONDONTWRITEBYTECODE=1 $(V)/bin/python -m pip --disable-pip-version-c
 GET  := $(PIP) install --no-compile --require-hashes -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-festival test test-rest test-all check browser screenshots bench bench-reading bench-growth bench-members bench-scores bench-attack check-musicals bench-critics bench-import bench-plan permissions reading-report reading-check lock clean
+.PHONY: help setup demo demo-festival test test-rest test-all check browser screenshots bench bench-reading bench-growth bench-members bench-scores bench-attack check-musicals bench-critics bench-import bench-plan bench-votes permissions reading-report reading-check lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -96,6 +96,9 @@ bench-import: $(V)/.test ## how fast a member's export, MovieLens' ratings and I
 
 bench-plan: $(V)/.test ## how long the best plan for 300 films and 900 screenings takes
 	@$(V)/bin/python -m benchmarks.plan
+
+bench-votes: $(V)/.test ## ballots a second on SQLite for a minute, with the server killed once, and whether one is lost or doubled
+	@$(V)/bin/python -m benchmarks.votes
 
 permissions: $(V)/.test ## who may open what: every address, asked by everybody
 	@PYTHONPATH=src:tests $(V)/bin/python -m permissions
