@@ -73,7 +73,7 @@ def _person(name: str, wikidata: str) -> Property:
 
 
 _OF_A_SCREENING = (
-    "time", "venue", "code", "programme", "minutes", "subtitles", "guests", "price", "tickets", "warnings", "access",
+    "time", "venue", "code", "programme", "minutes", "subtitles", "guests", "price", "tickets", "warnings", "access", "audience", "talk",
 )  # fmt: skip
 """What a programme tells of a release that is a screening; `format` is that of the copy."""
 

@@ -28,6 +28,11 @@ ROWS = [
     Row("screening", DRAFT | SCREENING, case="of another edition", get=answers(404)),
     *(Row("edition-catalogue", OPEN | {"form": form}, case=form) for form in FORMS),
     *(Row("edition-catalogue", DRAFT | {"form": form}, case=f"draft, {form}", get=PROGRAMMERS) for form in FORMS),
+    *(Row("edition-programme", OPEN | {"form": form}, case=form) for form in ("csv", "json")),
+    *(
+        Row("edition-programme", DRAFT | {"form": form}, case=f"draft, {form}", get=PROGRAMMERS)
+        for form in ("csv", "json")
+    ),
     Row("edition-words", OPEN, get=signed_in(403, programmer=200, operator=200)),
     Row("edition-words", DRAFT, case="draft", get=signed_in(403, programmer=200, operator=200)),
     *(Row("edition-changes-feed", OPEN | {"form": form}, case=form) for form in FEEDS),

@@ -25,7 +25,7 @@ _CONTINENTS = frozenset(
     )
 )  # fmt: skip
 _NATIONS = frozenset(
-    "national us u.s. uk u.k. american british canadian german french italian spanish portuguese polish czech dutch belgian swiss austrian swedish danish norwegian "
+    "us u.s. uk u.k. american british canadian german french italian spanish portuguese polish czech dutch belgian swiss austrian swedish danish norwegian "
     "finnish irish indian japanese chinese korean australian mexican brazilian argentine chilean turkish greek hungarian romanian israeli".split()
 )
 
@@ -82,7 +82,7 @@ def premiere_of(words: str) -> tuple[str, str]:
     """Return which kind of premiere words name, and the words where they say more: `european` -> (`continental`, `European premiere`)."""
     bare = re.sub(r"\s*premi[eè]re$", "", words.strip(), flags=re.IGNORECASE).strip()
     folded = bare.lower()
-    if folded in ("world", "international"):
+    if folded in ("world", "international", "continental", "national", "regional"):
         return folded, ""
     if not folded:
         return "", ""

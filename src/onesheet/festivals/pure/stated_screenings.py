@@ -24,6 +24,8 @@ _OPEN = re.compile(r"\bopen[ -]caption|\boc\b|offene untertitel")
 _CAPTIONS = re.compile(r"\bcaption|\bcc\b|\bsdh\b|hard of hearing|hörgeschädigte|malentendants|sordos|subtitulado para")
 _DESCRIBED = re.compile(r"audio[ -]?descri|\bad\b|described|audiodeskription|hörfassung|audiodescrip")
 _RELAXED = re.compile(r"\brelaxed\b|sensory|autism|entspannt|reizarm|ciné-ma différence|\brelajad|\brilassat")
+_PRESS = re.compile(r"\bpress|\bindustry|\bp ?& ?i\b|\bpresse|fachbesucher|\bprensa|\bstampa|akkreditier|accredit")
+_MEMBERS = re.compile(r"\bmember|mitglieder|adhérents|socios|\bsoci\b")
 _SIGNED = re.compile(
     r"sign(?:ed)? language|sign interpret|\bbsl\b|\basl\b|\bisl\b|\bdgs\b|gebärden|langue des signes|\blsf\b|lengua de signos|lingua dei segni|\bsigned\b"
 )
@@ -90,6 +92,9 @@ def telling_of(
     told: dict[str, Any] = {name: _text(qualifiers.get(name), longest) for name, longest in _TEXTS.items()}
     if not told["tickets"].startswith(("https://", "http://")):
         told["tickets"] = ""
+    talk = qualifiers.get("talk")
+    told["talk_minutes"] = talk if isinstance(talk, int) and not isinstance(talk, bool) and 0 < talk <= _LONGEST else 0
+    told["audience"] = audience_of(str(qualifiers.get("audience") or ""))
     return Telling(
         statement, document, source, film, starts, _text(qualifiers.get("venue"), 240), _text(qualifiers.get("code"), 20),
         _text(qualifiers.get("programme"), 200), minutes if whole else None, told | access_of(str(qualifiers.get("access") or "")),
@@ -106,6 +111,14 @@ def access_of(words: str) -> dict[str, Any]:
         "relaxed": bool(_RELAXED.search(folded)),
         "signed": bool(_SIGNED.search(folded)),
     }
+
+
+def audience_of(words: str) -> str:
+    """Return whom a screening is for, as its column has it: `P&I` is `press`, nothing is everybody."""
+    folded = words.lower()
+    if _PRESS.search(folded):
+        return "press"
+    return "members" if _MEMBERS.search(folded) else "public"
 
 
 def _start(day: str, clock: str) -> datetime | None:

@@ -259,7 +259,7 @@ def _built_upon(row: Screening, here: _Here) -> bool:
     stated = {name: value for name, value in (row.stated or {}).items() if name != "subject"}
     edited = any(_value(row, name, here) != value for name, value in stated.items())
     counted = row.admissions is not None or row.takings is not None or row.seats is not None
-    if edited or counted or row.sold_out or row.state != Screening.State.PLANNED or row.talk_minutes:
+    if edited or counted or row.sold_out or row.state != Screening.State.PLANNED:
         return True
     return any(getattr(row, name).exists() for name in ("picks", "ballots", "codes", "attendances"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from onesheet.web.festivals import catalogue, schedule, screenings, views
+from onesheet.web.festivals import catalogue, programme_export, schedule, screenings, views
 
 
 class CatalogueForm(StringConverter):
@@ -14,7 +14,14 @@ class CatalogueForm(StringConverter):
     regex = "csv|md|txt"
 
 
+class ProgrammeForm(StringConverter):
+    """A form that a programme goes out in."""
+
+    regex = "csv|json"
+
+
 register_converter(CatalogueForm, "catalogue_form")
+register_converter(ProgrammeForm, "programme_form")
 
 _EDITION = "festivals/<str:festival>/<str:edition>"
 
@@ -29,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_EDITION}/sections/<str:section>", views.section, name="edition-section"),
     path(f"{_EDITION}/screenings/<number:number>", screenings.screening, name="screening"),
     path(f"{_EDITION}/catalogue.<catalogue_form:form>", catalogue.file, name="edition-catalogue"),
+    path(f"{_EDITION}/programme.<programme_form:form>", programme_export.programme, name="edition-programme"),
     path(f"{_EDITION}/catalogue", catalogue.word_counts, name="edition-words"),
     path("venues/", screenings.venues, name="venues"),
     path("venues/<str:slug>", screenings.venue, name="venue"),

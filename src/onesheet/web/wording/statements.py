@@ -227,7 +227,7 @@ def _screening(given: Mapping[str, Any]) -> Iterator[str]:
         yield gettext("subtitles: %(subtitles)s") % {"subtitles": given["subtitles"]}
     if "guests" in given:
         yield gettext("guests: %(guests)s") % {"guests": given["guests"]}
-    yield from _text(given, "price", "access", "warnings")
+    yield from _text(given, "audience", "price", "access", "warnings")
 
 
 def _place(given: Mapping[str, Any]) -> Iterator[str]:

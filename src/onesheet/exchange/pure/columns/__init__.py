@@ -10,7 +10,8 @@ from onesheet.exchange.pure.columns.meanings import (
     mapping_of_words,
 )
 from onesheet.exchange.pure.columns.printed import Printed, printed_object, printed_row
-from onesheet.exchange.pure.columns.saying import Said, say_row
+from onesheet.exchange.pure.columns.said import Said
+from onesheet.exchange.pure.columns.saying import say_row
 
 __all__ = [
     "GROUPS", "MEANINGS", "Printed", "Said", "Unknown", "check_mapping", "guess_mapping", "header_key", "mapping_of_words",

@@ -43,6 +43,8 @@ screen: screen | hall | auditorium | room | saal | kinosaal | sal | zaal | zal
 screening_code: screening code | code | screening id | screening number | session code | event code | film code | vorstellungsnummer | nummer der vorstellung | code seance | code de seance | codigo | codigo de sesion | codice | kod seansu
 screening_title: screening title | programme title | program title | event title | event | session | block | shorts programme | shorts program | shorts block | kurzfilmprogramm | titel der veranstaltung | veranstaltung | titre du programme | titre de la seance | titulo del programa | titolo del programma
 screening_length: screening length | screening duration | slot length | total length | event duration | gesamtlange | gesamtdauer | dauer der veranstaltung | duree totale | duracion total | durata totale
+screening_talk: introduction and talk | talk | talk minutes | q a minutes | gesprach | einfuhrung und gesprach
+audience: audience | for whom | screening type | publikum | public
 copy: format of the copy | screening format | exhibition format | copy | print | projection format | format | vorfuhrformat | vorfuhrkopie | kopie | format de projection | copie | formato | formato de proyeccion | formato di proiezione | copia
 subtitles: subtitles | subtitle | subtitle language | subtitles language | subs | untertitel | untertitelsprache | sous titres | sous titrage | subtitulos | legendas | sottotitoli | ondertiteling | napisy | tekstitys | undertexter | titulky | субтитры | 字幕
 guests: guests | guest | guests attending | in attendance | q a | q a with | talent | gaste | gast | in anwesenheit von | invites | en presence de | invitados | convidados | ospiti | gasten | goscie | vieraat | gaster | гости
@@ -105,7 +107,7 @@ _NOTHING = frozenset(
 """Columns with days in them that are no screenings, as platforms for submissions have them."""
 _ONCE = frozenset(
     {"title", "original_title", "year", "release", "runtime", "synopsis", "section", "edition", "festival", "screening", "time", "venue",
-     "screen", "screening_code", "screening_title", "screening_length", "copy", "price", "tickets"}
+     "screen", "screening_code", "screening_title", "screening_length", "screening_talk", "audience", "copy", "price", "tickets"}
 )  # fmt: skip
 _NUMBERED = re.compile(r"(?P<name>.*\D)[ _-]?\d{1,2}")
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")

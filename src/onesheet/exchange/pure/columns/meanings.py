@@ -48,6 +48,8 @@ MEANINGS: dict[str, str] = {
     "screening_code": "Code of a screening",
     "screening_title": "Title of a screening, such as a programme of shorts",
     "screening_length": "Length of a screening, with introduction and talk",
+    "screening_talk": "How many minutes of a screening are introduction and talk",
+    "audience": "Whom a screening is for (everybody, press, members)",
     "copy": "Format of the copy shown (35mm, DCP)",
     "subtitles": "Subtitles",
     "guests": "Guests",
@@ -78,7 +80,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Festival": ("festival", "edition", "section", "premiere"),
     "Screening": (
-        "screening", "time", "venue", "screen", "screening_code", "screening_title", "screening_length", "copy",
+        "screening", "time", "venue", "screen", "screening_code", "screening_title", "screening_length", "screening_talk",
+        "audience", "copy",
         "subtitles", "guests", "price", "tickets", "warnings", "access",
     ),
     "Money and scores": ("budget", "gross", "gross_domestic", "gross_foreign", "score", "votes"),

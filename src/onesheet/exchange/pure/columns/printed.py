@@ -15,6 +15,10 @@ _DEEPEST = 100_000
 _NONE = frozenset({"", "nan", "none", "null", "n/a", "na", "\\n", "-", "–", "—", "tbd", "unknown"})
 
 
+_GUARDED = frozenset("=+-@'＝＋－＠")
+"""First signs before which an export for spreadsheets puts an apostrophe."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its words, or its parts where it holds a list, and where it stands in the row's text."""
@@ -56,10 +60,15 @@ def printed_row(columns: Sequence[str], cells: Sequence[str], delimiter: str) ->
         quoted = delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell
         part = '"' + cell.replace('"', '""') + '"' if quoted else cell
         start, end = (at + 1, at + len(part) - 1) if quoted else (at, at + len(part))
-        found.setdefault(name, Cell(cell.strip(), start, end, _items(cell)))
+        found.setdefault(name, Cell(_unguarded(cell.strip()), start, end, _items(cell)))
         parts.append(part)
         at += len(part) + len(delimiter)
     return Printed(delimiter.join(parts), found)
+
+
+def _unguarded(text: str) -> str:
+    """A text without the apostrophe that keeps a spreadsheet from taking it for a formula: `'=1` is `=1`."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
 
 
 def _items(cell: str) -> tuple[Any, ...] | None:

@@ -19,7 +19,7 @@ _CLOCK = re.compile(
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
 _TOLD = {
     "screening_code": ("code", 20), "screening_title": ("programme", 200), "copy": ("format", 60), "subtitles": ("subtitles", 120),
-    "guests": ("guests", 300), "price": ("price", 120), "warnings": ("warnings", 500), "access": ("access", 200),
+    "guests": ("guests", 300), "price": ("price", 120), "warnings": ("warnings", 500), "access": ("access", 200), "audience": ("audience", 60),
 }  # fmt: skip
 """What columns say of a screening: the qualifier, and how long it may be."""
 _LONGEST_ADDRESS = 400
@@ -37,8 +37,8 @@ def say_festival(row: RowSaid, cells: Cells) -> None:
     moments = [(cell, *_moment(row, cell)) for cell in screenings]
     edition = _edition(told.get("edition"), name, [day for _, day, _ in moments])
     if name and where is not None:
-        more = {word: told[word].text[:200] for word in ("section", "premiere") if word in told}
-        row.say("festival", name, where, edition=edition, **more)
+        placed = {word: told[word].text[:200] for word in ("section", "premiere") if word in told}
+        row.say("festival", name, where, edition=edition, **placed)
     if not any(day for _, day, _ in moments):
         return
     more = _told(row, cells)
@@ -74,18 +74,29 @@ def _told(row: RowSaid, cells: Cells) -> dict[str, Json]:
             found[name] = words[:longest]
             if len(words) > longest:
                 row.note(f"“{words[:40]}…” is longer than {longest} signs; the rest was left out.")
-    for cell, _ in cells.get("screening_length", ()):
-        minutes = minutes_of(cell.text)
-        if minutes is None or not 0 < minutes <= _LONGEST_SCREENING:
-            row.note(f"“{cell.text[:40]}” is no length of a screening that is understood; it was left out.")
-        else:
-            found["minutes"] = minutes
+    found |= _lengths(row, cells)
     for cell, _ in cells.get("tickets", ()):
         words = cell.text.strip()
         if re.fullmatch(r"https?://\S+", words) and len(words) <= _LONGEST_ADDRESS:
             found["tickets"] = words
         else:
             row.note(f"“{words[:40]}” is no address of tickets; write it with https://. It was left out.")
+    return found
+
+
+def _lengths(row: RowSaid, cells: Cells) -> dict[str, Json]:
+    """How long the screening is, and how much of that is introduction and talk."""
+    found: dict[str, Json] = {}
+    for cell, _ in cells.get("screening_length", ()):
+        minutes = minutes_of(cell.text)
+        if minutes is None or not 0 < minutes <= _LONGEST_SCREENING:
+            row.note(f"“{cell.text[:40]}” is no length of a screening that is understood; it was left out.")
+        else:
+            found["minutes"] = minutes
+    for cell, _ in cells.get("screening_talk", ()):
+        talk = minutes_of(cell.text)
+        if talk:
+            found["talk"] = talk
     return found
 
 
