@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -71,6 +72,19 @@ def test_new_screening_of_an_announced_edition_is_logged_and_nobody_is_told(pia,
         "reason": "",
     }
     assert (made.sequence, Notice.objects.count()) == (0, 0)
+
+
+def test_form_sent_twice_makes_one_screening(pia, festival, tide):
+    token = uuid4()
+    first, again = (
+        screenings.make_screening(by=pia, edition=festival.pk, entry=entry(tide), now=NOON, token=token)
+        for _ in range(2)
+    )
+
+    assert (first, first.token) == (again, token)
+    assert log(festival) == ["added"]
+    with pytest.raises(Refusal, match="another edition"):
+        screenings.make_screening(by=pia, edition=EditionFactory().pk, entry=entry(title="Talk"), now=NOON, token=token)
 
 
 def test_nothing_of_an_edition_in_preparation_is_logged(pia):

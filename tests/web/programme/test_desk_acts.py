@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -93,6 +94,7 @@ def test_screenings_of_a_film_are_entered_one_after_the_other(desk):
         answer = post(desk, address, date=day, time="18:00", **told)
 
     assert answer.redirect_chain[-1][0].startswith(f"/programme/films/{film.pk}?after=")
+    assert "#" not in answer.redirect_chain[-1][0]  # with a fragment no browser puts the cursor where autofocus asks
     page = words(answer)
     assert 'value="2015-09-11"' in page
     assert f'value="{screen.pk}" selected' in page
@@ -167,6 +169,20 @@ def test_shorts_are_entered_in_their_order(desk):
     screening = Screening.objects.get()
     titles = [one.selection.film.title for one in screening.showings.order_by("position")]
     assert (titles, screening.minutes) == (["Foam", "Ebb"], 55)
+
+
+def test_row_sent_twice_enters_one_screening(desk):
+    film = SelectionFactory(film=FilmFactory(title="The Tide", year=2015))
+    page = words(desk.get(f"/programme/films/{film.pk}"))
+    token = re.search(r'name="token" value="([0-9a-f-]{36})"', page)[1]
+
+    for _ in range(2):
+        post(
+            desk, f"/programme/editions/{film.edition_id}/screenings/new", token=token, back=film.pk, film="The Tide (2015)",
+            date="2015-09-10", time="18:00", minutes="90",
+        )  # fmt: skip
+
+    assert Screening.objects.count() == 1
 
 
 def test_two_films_of_one_title_and_year_are_told_apart(desk):

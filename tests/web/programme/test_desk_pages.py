@@ -128,6 +128,27 @@ def test_screenings_of_a_day_show_local_times_and_doubts(visit, desk):
     assert "18:00" in odd.words
 
 
+def test_day_with_many_screenings_is_paged_and_opens_where_one_was_saved(visit, desk):
+    edition = EditionFactory()
+    there = [
+        ScreeningFactory(
+            edition=edition,
+            title=f"Talk {number}",
+            screen=None,
+            starts=SIX.replace(hour=8 + number // 60, minute=number % 60),
+        )
+        for number in range(45)
+    ]
+    address = f"/programme/editions/{edition.pk}/screenings?day=2015-09-10"
+
+    assert "Page 1 of 2" in visit(address, by=desk).words
+    assert (
+        f'id="screening-{there[-1].pk}"' in visit(f"{address}&at={there[-1].pk}", by=desk, queries=SIGNED_IN + 6).html
+    )
+    saved = desk.post(f"/programme/screenings/{there[-1].pk}/sold-out", {"sold_out": "yes"}, follow=True)
+    assert f'id="screening-{there[-1].pk}"' in saved.content.decode()
+
+
 def test_draft_is_shown_to_programmers_and_festivals_of_documents_stand_apart(visit, desk):
     EditionFactory(state=Edition.State.DRAFT)
     FestivalFactory(name="Lido Festival", run_here=False)

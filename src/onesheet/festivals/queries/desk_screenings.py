@@ -15,7 +15,7 @@ from onesheet.festivals.models import Screen, Screening, Venue, Walk
 from onesheet.festivals.pure.desk import Doubt, day_of
 from onesheet.festivals.queries.desk import EditionRow, Piece, counted, doubts_of, pieces_of, slot_of
 
-AT_ONCE = 100
+AT_ONCE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +185,13 @@ def lines(edition: EditionRow) -> list[Line]:
     return [Line(row, pieces.get(row.id, ()), tuple(told.get(row.id, ()))) for row in rows]
 
 
-def screenings_page(edition: EditionRow, *, day: date | None = None, only: str = "", page: int = 1) -> ScreeningsPage:
-    """Return 100 screenings of an edition at most: of a day, or the doubtful ones (`only` is `doubtful` or the kind of a doubt).
+def screenings_page(
+    edition: EditionRow, *, day: date | None = None, only: str = "", page: int = 1, holding: int | None = None
+) -> ScreeningsPage:
+    """Return 30 screenings of an edition at most: of a day, or the doubtful ones (`only` is `doubtful` or the kind of a doubt).
 
-    Without both, those of the first day that has any. Costs two queries.
+    Without both, those of the first day that has any. `holding` is the number of a screening that is to be on the page.
+    Costs two queries.
     """
     zone = ZoneInfo(edition.zone)
     every = lines(edition)
@@ -205,7 +208,8 @@ def screenings_page(edition: EditionRow, *, day: date | None = None, only: str =
         day = day if day in by_day else next((one.day for one in days if one.screenings), days[0].day if days else None)
         chosen = by_day[day] if day is not None else []
     pages = max(1, -(-len(chosen) // AT_ONCE))
-    page = min(max(page, 1), pages)
+    at = next((place for place, line in enumerate(chosen) if line.row.id == holding), None)
+    page = min(max(page, 1), pages) if at is None else at // AT_ONCE + 1
     titles = {line.row.id: line.what for line in every}
     start = (page - 1) * AT_ONCE
     return ScreeningsPage(chosen[start : start + AT_ONCE], days, day, titles, len(chosen), page, pages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -20,14 +21,26 @@ MOST = 5000
 """Screenings of an edition at most."""
 
 
-def make_screening(*, by: Member, edition: int, entry: ScreeningEntry, now: datetime) -> Screening:
-    """Make a screening; of an announced edition it is told as added. Raises Refusal."""
+def make_screening(
+    *, by: Member, edition: int, entry: ScreeningEntry, now: datetime, token: UUID | None = None
+) -> Screening:
+    """Make a screening; of an announced edition it is told as added. Raises Refusal.
+
+    `token` is its identity in calendars; the same sent twice makes it once.
+    """
     told = screening_columns(entry)
     with transaction.atomic():
         held = edition_held(edition)
+        sent = Screening.objects.filter(token=token).first() if token is not None else None
+        if sent is not None and sent.edition_id == edition:
+            return sent
+        if sent is not None:
+            raise Refusal("This form was sent before, for another edition. Open a new one.")
         if held.screenings.count() >= MOST:
             raise Refusal(f"An edition has {MOST} screenings at most.")
-        made = Screening.objects.create(**told, edition=held, screen=_screen(entry.screen), made_at=now, changed_at=now)
+        made = Screening.objects.create(
+            **told, token=token or uuid4(), edition=held, screen=_screen(entry.screen), made_at=now, changed_at=now
+        )
         _show(held, made, entry.films)
         note_screening(edition=held, screening=made, before=None, by=by, now=now)
     return made

@@ -108,6 +108,8 @@ def offered(choices: Sequence[Choice]) -> dict[str, Choice]:
 class SlotForm(DeskForm):
     """When and where: what a screening needs at least. Its films stand beside it."""
 
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    """Sent twice, the form makes one screening."""
     date = day(_("Day"), needed=True)
     time = clock(_("Time"))
     screen = choice(_("Screen"), ())
@@ -173,7 +175,7 @@ class SlotForm(DeskForm):
     def entry(self) -> ScreeningEntry:
         """Return what was filled in."""
         given = dict(self.cleaned_data)
-        for name in ("as_of", "date", "time", "reason"):
+        for name in ("as_of", "token", "date", "time", "reason"):
             given.pop(name, None)
         given |= {"screen": int(given["screen"]) if given["screen"] else None}
         if "talk_minutes" in given:
@@ -215,7 +217,7 @@ def screening_values(row: ScreeningRow, films: Sequence[Piece], names: dict[int,
     told = {
         name: getattr(row, name)
         for name in ScreeningForm.base_fields
-        if name not in ("as_of", "date", "time", "reason")
+        if name not in ("as_of", "token", "date", "time", "reason")
     }
     local = row.starts.astimezone(ZoneInfo(zone))
     return told | {

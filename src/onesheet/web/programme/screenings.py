@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -43,11 +44,12 @@ def screening_list(request: HttpRequest, number: int) -> HttpResponse:
     """Show the screenings of a day with what is doubtful of them, and the row in which more are entered."""
     edition = edition_at(number)
     only = request.GET.get("only", "")
-    listed = screenings_page(
-        edition, day=_day(request.GET.get("day", "")), only=only if only in _DOUBTS else "", page=page_asked(request)
-    )
     after = number_in(request, "after")
     before = screening(after) if after else None
+    listed = screenings_page(
+        edition, day=_day(request.GET.get("day", "")), only=only if only in _DOUBTS else "", page=page_asked(request),
+        holding=None if "page" in request.GET else number_in(request, "at") or after,
+    )  # fmt: skip
     films = offered(choices(number))
     slot = SlotForm(
         auto_id="slot-%s",
@@ -76,8 +78,9 @@ def new_screening(request: HttpRequest, number: int) -> HttpResponse:
     else:
         form = ScreeningForm(initial=_first(request, edition, films), **told)
     if form.is_valid():
-        by, now, entry = member_of(request), timezone.now(), form.entry()
-        made = save(form, lambda: services.make_screening(by=by, edition=number, entry=entry, now=now))
+        by, now, entry, token = member_of(request), timezone.now(), form.entry(), form.cleaned_data["token"]
+        act = lambda: services.make_screening(by=by, edition=number, entry=entry, now=now, token=token)  # noqa: E731
+        made = save(form, act)
         if made is not None:
             messages.success(request, _("The screening is entered."))
             _warn(request, edition, made.pk)
@@ -91,21 +94,24 @@ def _first(request: HttpRequest, edition: EditionRow, films: dict[str, Choice]) 
     row = screening(like) if like else None
     if row is not None and row.edition == edition.id:
         told = screening_values(row, pieces_of([edition.id]).get(row.id, ()), names, edition.zone)
-        return told | {"as_of": "", "code": "", "time": None}
+        return told | {"as_of": "", "code": "", "time": None, "token": uuid4()}
     film = names.get(number_in(request, "film") or 0, "")
     return first_slot(edition, None, film=film, day=_day(request.GET.get("day", "")))
 
 
 def _next(request: HttpRequest, edition: EditionRow, made: Screening) -> HttpResponse:
-    """Lead to where the next one is entered: the film, the day, or the form again, as the one before was."""
+    """Lead to where the next one is entered: the film, the day, or the form again, as the one before was.
+
+    No address has a fragment: with one, browsers do not put the cursor into the field that asks for it.
+    """
     selection = number_in(request, "back")
     if selection is not None:
-        return redirect(f"{url('programme-selection', number=selection)}?after={made.pk}#slot")
+        return redirect(f"{url('programme-selection', number=selection)}?after={made.pk}")
     if "next" in request.POST:
         return redirect(f"{url('programme-screening-new', number=edition.id)}?like={made.pk}")
     day = day_of(made.starts, ZoneInfo(edition.zone))
     asked = urlencode({"day": day.isoformat(), "after": str(made.pk)})
-    return redirect(f"{url('programme-screenings', number=edition.id)}?{asked}#slot")
+    return redirect(f"{url('programme-screenings', number=edition.id)}?{asked}")
 
 
 def _warn(request: HttpRequest, edition: EditionRow, number: int) -> None:
@@ -200,4 +206,5 @@ def _called(row: ScreeningRow) -> str:
 
 def _to_day(edition: EditionRow, row: ScreeningRow) -> HttpResponse:
     day = day_of(row.starts, ZoneInfo(edition.zone))
-    return redirect(f"{url('programme-screenings', number=edition.id)}?day={day.isoformat()}#screening-{row.id}")
+    asked = urlencode({"day": day.isoformat(), "at": str(row.id)})
+    return redirect(f"{url('programme-screenings', number=edition.id)}?{asked}#screening-{row.id}")

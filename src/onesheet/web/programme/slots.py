@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def first_slot(
     """Return what the row starts with: the day asked for, else that of the screening before, and that one's screen."""
     local = before.starts.astimezone(ZoneInfo(edition.zone)).date() if before else None
     return {
+        "token": uuid4(),
         "date": day or local or edition.starts,
         "screen": str(before.screen or "") if before else "",
         "film": [film] if film else [],
