@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from onesheet.accounts.models import Member
@@ -24,7 +25,7 @@ from onesheet.exchange.pure.rows import Fate
 from onesheet.exchange.queries import likely_films, report, rows_at
 from onesheet.exchange.queries.pages import films_named
 from onesheet.exchange.queries.report import HEADER, cells_of
-from onesheet.exchange.services import BusyError, LostError, Progress, Totals
+from onesheet.exchange.services import BusyError, LostError, Progress, StoppedError, Totals
 from onesheet.exchange.site import is_site_archive
 from onesheet.leaving.pure.cells import row as csv_row
 from onesheet.ops.export import take_site_in
@@ -71,12 +72,12 @@ def take_in(name: str, asked: Asked) -> int:
     if is_site_archive(path):
         return take_site_in(name, dry_run=asked.dry_run, as_json=asked.as_json)
     if not path.exists():
-        return _complain(f"there is no file or folder {name}")
+        return _refused(f"there is no file or folder {name}", asked)
     bring_up_to_date()
     try:
         options = asked.options()
     except (Unknown, UnicodeDecodeError) as fault:
-        return _complain(str(fault))
+        return _refused(str(fault), asked)
     try:
         of_a_member = services.sniff(path, options).of_a_member
     except Unsafe:
@@ -90,13 +91,17 @@ def take_in(name: str, asked: Asked) -> int:
         return 2
     whose = asked.member if of_a_member else ""
     progress = _Progress(path.name)
+    number = None
     try:
         if asked.dry_run:
             totals = _look(path, whose, asked.conflict, options, progress)
         else:
-            totals = _apply(path, whose, asked.conflict, options, progress)
-    except (Refusal, LostError) as refusal:
-        return _complain(_sentence(refusal))
+            number = _begun(path, whose, asked.conflict, options)
+            totals = services.apply(number=number, clock=timezone.now, tell=progress)
+    except BrokenPipeError:
+        raise
+    except (Refusal, LostError, OSError, DatabaseError) as fault:
+        return _refused(_sentence(fault), asked, number if isinstance(fault, StoppedError) else None)
     progress.end()
     _finish(totals, dry_run=asked.dry_run, as_json=asked.as_json)
     return 1 if totals.refused else 0
@@ -193,7 +198,8 @@ def _look(path: Path, whose: str, conflict: str, options: dict[str, Any], progre
     return services.look(order=order, path=str(path.resolve()), tell=progress)
 
 
-def _apply(path: Path, whose: str, conflict: str, options: dict[str, Any], progress: _Progress) -> Totals:
+def _begun(path: Path, whose: str, conflict: str, options: dict[str, Any]) -> int:
+    """Return the number of the import of a file, begun now or before."""
     member = None
     if whose:
         member, newcomer = services.find_or_make_member(whose)
@@ -205,7 +211,7 @@ def _apply(path: Path, whose: str, conflict: str, options: dict[str, Any], progr
     found = services.receive_path(path=path, member=member, now=timezone.now(), conflict=conflict, options=options)
     if found.rows:
         print(f"{found.name}: going on with import {found.pk} after row {found.rows:,}.", file=sys.stderr)
-    return services.apply(number=found.pk, clock=timezone.now, tell=progress)
+    return found.pk
 
 
 def _sentence(fault: Exception) -> str:
@@ -213,7 +219,18 @@ def _sentence(fault: Exception) -> str:
         return "another process went on with this import; nothing is lost, and nothing done twice."
     if isinstance(fault, BusyError):
         return f"{fault} Then the same command goes on, or finds it done."
+    if isinstance(fault, OSError):
+        return f"{fault.filename or 'the file'} cannot be read: {fault.strerror or fault}"
+    if isinstance(fault, DatabaseError):
+        return f"the database does not take it ({' '.join(str(fault).split())}); nothing of it came in"
     return str(fault)
+
+
+def _refused(sentence: str, asked: Asked, number: int | None = None) -> int:
+    """Say why nothing was taken in, or no more of what was begun under a number."""
+    if asked.as_json:
+        print(json.dumps((services.totals_of(number) if number else Totals()).as_json()))
+    return _complain(sentence)
 
 
 def _complain(sentence: str) -> int:

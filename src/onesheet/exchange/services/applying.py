@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -19,9 +19,10 @@ from onesheet.accounts.services import Refusal
 from onesheet.database.bulk import bulk_connection
 from onesheet.exchange.handler import Order
 from onesheet.exchange.models import Import, ImportBatch
+from onesheet.exchange.pure.ratings import Ratings
 from onesheet.exchange.pure.rows import Catalogue, Fate, Outcome, Row
 from onesheet.exchange.services.doing import Counted, Run, done, numbered
-from onesheet.exchange.services.files import forget_file, same_file
+from onesheet.exchange.services.files import check_there, forget_file, same_file
 from onesheet.exchange.services.handling import Handlers
 from onesheet.exchange.services.keeping import chosen_by, keep, write_batch
 from onesheet.exchange.services.opening import Opened, opened
@@ -60,6 +61,7 @@ def preview(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
     """
     found, mine = claim(number, act=Import.Act.PREVIEW, clock=clock)
     with bulk_connection(), failing(mine):
+        check_there(found)
         forget_preview(number)
         mine.hold(expected={}, notices=[])
         with _opened(found, mine) as parcel:
@@ -83,6 +85,7 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
     """
     found, mine = claim(number, act=Import.Act.APPLY, clock=clock)
     with bulk_connection(), failing(mine):
+        check_there(found)
         if found.rows and not found.kept and not same_file(found):
             raise Refusal("The file is another than the one that was begun with; give that one, to go on with it.")
         with _opened(found, mine) as parcel:
@@ -124,7 +127,7 @@ class _Previewing(Run):
         super().__init__(found, mine, clock)
         self.totals = Totals(number=found.pk)
 
-    def do(self, batch: list[Counted], first: int) -> list[Outcome]:
+    def do(self, batch: Sequence[Counted], first: int) -> Sequence[Outcome]:
         outcomes = done(self.handlers, batch, first, chosen=self.chosen, write=False).outcomes
         self.totals.add(outcomes)
         with transaction.atomic():
@@ -144,7 +147,7 @@ class _Applying(Run):
         # Whether films came for which rows may wait; of an earlier run of it nobody knows.
         self.films_came = found.rows > 0
 
-    def do(self, batch: list[Counted], first: int) -> list[Outcome]:
+    def do(self, batch: Sequence[Counted], first: int) -> Sequence[Outcome]:
         with transaction.atomic():
             # First of all: it locks the import, as everybody does who changes what an import did.
             self.mine.hold()
@@ -159,18 +162,17 @@ class _Applying(Run):
             counts = {name: F(name) + number for name, number in some.as_json().items() if number}
             self.mine.hold(**counts, notices=self.notices, starts=0)
         self._number += 1
-        self.films_came = self.films_came or any(
-            type(row) is Row and type(row.deed) is Catalogue and one.fate in (Fate.MADE, Fate.CHANGED)
-            for row, one in zip(was.batch, outcomes, strict=True)
-        )
+        if not self.films_came and not isinstance(was.batch, Ratings):
+            self.films_came = any(
+                type(row) is Row and type(row.deed) is Catalogue and one.fate in (Fate.MADE, Fate.CHANGED)
+                for row, one in zip(was.batch, outcomes, strict=True)
+            )
         return outcomes
 
 
 @contextmanager
 def _opened(found: Import, mine: Claim) -> Iterator[Opened]:
     """Open the file of an import, and write down what it is before anything of it is looked at."""
-    if not found.path:
-        raise Refusal("The file of this import is not here any more; give it again.")
     with opened(found.path, found.options, name=found.name) as parcel:
         found.format = parcel.format
         mine.hold(format=parcel.format)

@@ -51,6 +51,29 @@ def same_file(found: Import) -> bool:
         return False
 
 
+def why_gone(found: Import) -> str:
+    """Return why an import's file cannot be opened any more, in words; empty where it can."""
+    if not found.path:
+        return "is gone"
+    try:
+        if Path(found.path).is_dir():
+            next(Path(found.path).iterdir(), None)
+        else:
+            Path(found.path).open("rb").close()
+    except FileNotFoundError:
+        return "is gone"
+    except OSError as fault:
+        return f"cannot be read ({fault.strerror or fault})"
+    return ""
+
+
+def check_there(found: Import) -> None:
+    """Raise Refusal where an import's file cannot be opened: nobody knows its rows then, and none of them is refused."""
+    if why := why_gone(found):
+        after = f" after row {found.rows:,}" if found.rows else ""
+        raise Refusal(f"The file of import {found.pk} {why}. Give the same file again, and it goes on{after}.")
+
+
 def copied(file: Iterable[bytes], name: str) -> tuple[Path, str, int]:
     """Copy an upload into a folder of its own under `imports/`; return where it lies, its SHA-256 and its size.
 

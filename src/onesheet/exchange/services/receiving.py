@@ -22,7 +22,7 @@ from onesheet.exchange.limits import IMPORT
 from onesheet.exchange.models import Import
 from onesheet.exchange.parcels import Parcel, Unsafe, open_parcel
 from onesheet.exchange.pure.rows import Row
-from onesheet.exchange.services.files import copied, remove_copy, safe_name, sum_of
+from onesheet.exchange.services.files import copied, remove_copy, safe_name, sum_of, why_gone
 from onesheet.exchange.services.handling import MEMBERS, kind_of
 from onesheet.exchange.services.mappings import with_mappings
 from onesheet.exchange.services.running import is_alive
@@ -103,6 +103,11 @@ def receive(
                     member=whose, by=by, name=safe_name(name), path=str(path), kept=True, sha256=sha256, size=size,
                     format=sniffed.format, options=dict(options or {}), made_at=now, token=token,
                 )  # fmt: skip
+            if why_gone(found):
+                # What was begun goes on with this copy.
+                found.path, found.kept = str(path), True
+                found.save(update_fields=["path", "kept"])
+                return found
     except BaseException:
         remove_copy(path)
         raise
