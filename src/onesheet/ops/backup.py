@@ -26,7 +26,7 @@ from onesheet.ops.backups.unfinished import unfinished
 from onesheet.ops.backups.writing import LEVEL, mark, pieces_of, put
 from onesheet.ops.files import why_not_there, why_not_written
 
-_WORDS = """A backup of a Onesheet site: database/ its record, media/ the files that rows name, keys/ what signs sessions.
+_WORDS = """A backup of a Onesheet site: database/ its record, media/ the files that rows name, keys/ what signs sessions and results of votes.
 It is put back with `onesheet restore`; docs/moving.md tells how. Keep it as you keep the site.
 """
 

@@ -36,6 +36,7 @@ It holds addresses and password hashes of members: keep it as you keep the site.
 """
 _FILES_LEFT_OUT = {
     "secret-key": "Each site signs with a key of its own; `onesheet backup` keeps it.",
+    "result-key": "Each site signs the results of its votes with a key of its own; those of before tell theirs.",
     "environment": "The site's name and its other settings are the operator's to give at the new place.",
     "static": "Made by the program.",
 }

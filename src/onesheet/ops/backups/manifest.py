@@ -13,7 +13,7 @@ FORMAT, VERSION = "onesheet-backup", 1
 MARK = "onesheet-backup.txt"
 """The first file of a backup, stored as it is."""
 SQLITE = "database/onesheet.sqlite3"
-KEYS = ("secret-key", "editor-password")
+KEYS = ("secret-key", "editor-password", "result-key")
 """Files of the data folder that are nobody's business; below `keys/`."""
 
 
@@ -78,8 +78,7 @@ def _packed(one: Packed) -> dict[str, Any]:
 
 
 _FILE = re.compile(
-    r"database/onesheet\.sqlite3|database/[a-z][a-z0-9_]{0,62}\.copy|keys/(?:secret-key|editor-password)"
-    rf"|{MEDIA}"
+    rf"database/onesheet\.sqlite3|database/[a-z][a-z0-9_]{{0,62}}\.copy|keys/(?:{'|'.join(KEYS)})|{MEDIA}"
 )
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
