@@ -10,13 +10,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
 from factories.accounts import MemberFactory
+from factories.festivals import EditionFactory
 from factories.films import FilmFactory
 from factories.moderation import with_role
 from onesheet.accounts.models import Role
 from onesheet.web.numbers import Number
 
 NUMBERS = (0, 2**31, 10**18 - 1, 10**18, 2**63 - 1, 2**63, 10**23 - 1, 10**400)
-NAMES = {"username": "mia", "slug": "the-tide", "target": "review", "form": "atom"}
+NAMES = {
+    "username": "mia", "slug": "the-tide", "target": "review", "form": "atom", "festival": "harbour", "edition": "2015",
+}  # fmt: skip
 
 
 def walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, dict[str, object]]]:
@@ -55,6 +58,7 @@ def test_every_number_in_an_address_is_read_alike():
 def test_number_of_nothing_leads_nowhere(db, number):
     MemberFactory(username="mia")
     FilmFactory(slug="the-tide")
+    EditionFactory(festival__slug="harbour")
     operator = Client()
     operator.force_login(with_role("olga", Role.OPERATOR))
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from onesheet.feeds.pure.calendar import TYPE, CalendarEvent, calendar
+from onesheet.festivals.pure.zones import zone_of
 from onesheet.festivals.queries.calendar import CalendarScreening, at_venue, of_edition, of_section
 from onesheet.festivals.queries.edition import sections
 from onesheet.festivals.queries.venue import venue_head
@@ -63,7 +64,7 @@ def answer(
     """
     root = absolute(request, "/").removesuffix("/")
     title = f"{name} · {settings.SITE_NAME}"
-    zones = {row.zone for row in rows}
+    zones = {zone_of(row.zone).key for row in rows}
     body = calendar(
         title, [event(row, root) for row in rows], address=root + page, zone=zones.pop() if len(zones) == 1 else ""
     )
@@ -100,7 +101,7 @@ def event(row: CalendarScreening, root: str) -> CalendarEvent:
         changed_at=row.changed_at,
         starts=row.starts,
         ends=row.ends,
-        zone=row.zone,
+        zone=zone_of(row.zone).key,
         summary=_("Cancelled: %(what)s") % {"what": what} if cancelled else what,
         description="\n".join(line for line in told if line),
         location=", ".join(part for part in where if part),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
@@ -37,7 +35,7 @@ def changes_feed(request: HttpRequest, festival: str, edition: str, form: str) -
 
 def _entry(teller: Teller, head: EditionHead, row: ChangeLine, page: str) -> Entry:
     what = words.change_what(row.told)
-    sentence = words.change_title(row.kind, row.told, ZoneInfo(head.zone))
+    sentence = words.change_title(row.kind, row.told, head.time_zone)
     reason = words.change_reason(row.told)
     screening = row.screening
     return Entry(

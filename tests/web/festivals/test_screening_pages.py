@@ -166,3 +166,14 @@ def test_a_venue_of_nothing_but_a_draft_is_not_there(visit, programme):
     assert "Harbour Cinema" not in visit("/venues/").words
     visit("/venues/harbour-cinema", status=404)
     visit("/venues/harbour-cinema/calendar.ics", status=404)
+
+
+def test_a_zone_that_this_machine_does_not_know_is_told_as_utc(visit, client, programme):
+    Edition.objects.update(zone="Mars/Olympus")
+
+    for rest in ("", "/schedule", "/changes", f"/screenings/{programme.first.pk}"):
+        assert visit(HERE + rest)
+    assert "17:00" in visit(f"{HERE}/screenings/{programme.first.pk}").words
+    assert visit("/venues/harbour-cinema")
+    assert visit("/films/the-tide")
+    assert b"20150910T170000Z" in client.get(f"{HERE}/calendar.ics").content

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.festivals.models import Edition, Section, Selection, Showing
+from onesheet.festivals.pure.zones import zone_of
 from onesheet.films.models import Credit, Fact
 
 NEXT = 2
@@ -51,7 +52,7 @@ class EditionHead:
     @property
     def time_zone(self) -> ZoneInfo:
         """The time zone that its times are shown in."""
-        return ZoneInfo(self.zone)
+        return zone_of(self.zone)
 
     @property
     def draft(self) -> bool:

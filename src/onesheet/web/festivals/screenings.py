@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from onesheet.festivals.pure.zones import zone_of
 from onesheet.festivals.queries.edition import EditionHead
 from onesheet.festivals.queries.screening import ScreeningHead, screening_page
 from onesheet.festivals.queries.venue import venue_page, venues_page
@@ -76,6 +76,6 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("No venue has this address. The list of venues has all of them."))
     days: dict[str, list[tuple[str, object]]] = {}
     for one in shown.screenings:
-        local = one.starts.astimezone(ZoneInfo(one.zone))
+        local = one.starts.astimezone(zone_of(one.zone))
         days.setdefault(words.day_and_year(local.date()), []).append((local.strftime("%H:%M"), one))
     return render(request, "festivals/venue.html", {"shown": shown, "venue": shown.head, "days": days, "words": words})

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from onesheet.festivals.pure.zones import zone_of
 from onesheet.festivals.queries.of_film import FilmScreening, FilmSelection
 from onesheet.web.addresses import url
 from onesheet.web.festivals import words
@@ -47,7 +48,7 @@ def at_festivals(selections: Iterable[FilmSelection], now: datetime) -> list[AtF
     """Return what a film's page tells of festivals beside its timeline: editions that are not over, and programmers' notes."""
     found = []
     for one in selections:
-        zone = ZoneInfo(one.zone)
+        zone = zone_of(one.zone)
         over = one.ends is None or one.ends < now.astimezone(zone).date()
         coming = [] if over and not any(row.starts >= now for row in one.screenings) else one.screenings
         if coming or one.html or not over:
