@@ -361,7 +361,7 @@ def proposed(head: EditionHead, member: int, now: datetime, *, press: bool, seco
     """Return the plan that is proposed to a member: of the most weight, and why each other film is left out.
 
     What they chose themselves stays, and what is over; what is cancelled, begun or sold out is not proposed, press screenings
-    only where `press`. Costs seven queries.
+    only where `press`. Costs eight queries.
     """
     zone = head.time_zone
     plan_row = _HEAD.first(member=member, edition=head.id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -36,8 +34,10 @@ def hours(request: HttpRequest, head: EditionHead) -> HttpResponse:
     """Ask when a member has time, and take it; what will not do is shown again as it was typed. Costs three queries to show."""
     days = days_of_edition(head.id, head.time_zone)
     problem: Refusal | None = None
+    kept = plan_head(member_of(request).pk, head.id)
+    before = hours_of(days, kept.free if kept else [])
     if request.method == "POST":
-        given = [_typed(request, day) for day in days]
+        given = [_typed(request, one) for one in before]
         pause, most = request.POST.get("pause", "").strip(), request.POST.get("most", "").strip()
         try:
             set_hours(
@@ -50,8 +50,7 @@ def hours(request: HttpRequest, head: EditionHead) -> HttpResponse:
             messages.success(request, _("That is kept. Proposals go by it from now on."))
             return redirect(url("plan", **place(head)))
     else:
-        kept = plan_head(member_of(request).pk, head.id)
-        given = hours_of(days, kept.free if kept else [])
+        given = before
         pause = str(kept.pause if kept else _PAUSE)
         most = str(kept.most or "") if kept else ""
     told = {
@@ -63,13 +62,15 @@ def hours(request: HttpRequest, head: EditionHead) -> HttpResponse:
     return delayed(page(request, "hours", head, told, status=400 if problem else 200), problem)
 
 
-def _typed(request: HttpRequest, day: date) -> DayHours:
+def _typed(request: HttpRequest, before: DayHours) -> DayHours:
+    """Return what was typed of a day. New times count though `all day` is still chosen; old ones are left over when it is chosen."""
+    day = before.day
     kind = request.POST.get(f"kind-{day}", ALL)
     spans = tuple(
         (request.POST.get(f"from-{day}-{number}", "")[:20], request.POST.get(f"until-{day}-{number}", "")[:20])
         for number in range(SPANS)
     )
-    if kind == ALL and any(any(span) for span in spans):
+    if kind == ALL and any(any(span) for span in spans) and list(spans) != _filled(before):
         kind = SOME
     return DayHours(day, kind if kind in (ALL, NONE, SOME) else ALL, spans if kind == SOME else ())
 

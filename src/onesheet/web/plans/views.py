@@ -14,7 +14,7 @@ from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
-from onesheet.web.plans.telling import days_of, pages_of, with_changes
+from onesheet.web.plans.telling import Day, days_of, pages_of, with_changes
 from onesheet.web.plans.whose import of_plan, page
 from onesheet.web.plans.wording import counted_wishes, weight_words
 
@@ -32,7 +32,7 @@ def plan(request: HttpRequest, head: EditionHead) -> HttpResponse:
     paged = pages_of(
         [replace(day, lines=[replace(line, over=line.row.ends <= now) for line in day.lines]) for day in days]
     )
-    number = min(page_asked(request), len(paged))
+    number = min(page_asked(request), len(paged)) if "page" in request.GET else _first_to_come(paged)
     seen = {film.selection for row in mine.picks if not row.cancelled for film in row.films}
     missing = [one for one in mine.wishes if one.selection not in seen and one.gone is None]
     told = {
@@ -50,3 +50,9 @@ def plan(request: HttpRequest, head: EditionHead) -> HttpResponse:
         "calendar": absolute(request, url("plan-calendar", token=str(mine.head.token))) if mine.head else "",
     }
     return page(request, "plan", head, told)
+
+
+def _first_to_come(pages: list[list[Day]]) -> int:
+    """Return the number of the first page with a screening that is not over, else of the first."""
+    found = (number for number, days in enumerate(pages, 1) if any(not one.over for day in days for one in day.lines))
+    return next(found, 1)

@@ -20,6 +20,7 @@ WEIGHTS = {
     2: gettext_lazy("Want to see"),
     1: gettext_lazy("Maybe"),
 }
+_HOUR = 60
 _NAMED = 3
 """Screenings that a reason names; it says how many more there are."""
 
@@ -38,7 +39,9 @@ def weight_words(weight: int) -> str:
 
 
 def minutes(number: int) -> str:
-    """Return `1 minute`, `12 minutes`."""
+    """Return `1 minute`, `12 minutes`, and of an hour and more `2 h 38 min`."""
+    if number >= _HOUR:
+        return _("%(hours)s h %(minutes)02d min") % {"hours": number // _HOUR, "minutes": number % _HOUR}
     return ngettext("%(num)s minute", "%(num)s minutes", number) % {"num": number}
 
 

@@ -1,5 +1,10 @@
-/* Wishes without a reload: a press is kept as it is made. Without this every button sends the form. */
+/* Wishes without a reload: a press is kept as it is made; times that are typed are meant. Without this every button sends the form. */
 "use strict";
+
+document.addEventListener("input", ({ target }) => {
+  const only = target.closest?.(".spans") && target.closest(".free-day").querySelector("[value=some]");
+  if (only && target.value) only.checked = true;
+});
 
 (() => {
   const form = document.getElementById("wishing");
