@@ -77,14 +77,14 @@ def check_there(found: Import) -> None:
 def copied(file: Iterable[bytes], name: str) -> tuple[Path, str, int]:
     """Copy an upload into a folder of its own under `imports/`; return where it lies, its SHA-256 and its size.
 
-    Raises Refusal where it is larger than the site takes, and leaves nothing then.
+    Raises Refusal where it is larger than the site takes, or there is no room for it, and leaves nothing then.
     """
     limit = settings.IMPORT_LIMIT * 1_000_000
     folder = settings.DATA / "imports" / secrets.token_hex(12)
-    folder.mkdir(parents=True, mode=0o700)
     path = folder / safe_name(name)
     digest, size = hashlib.sha256(), 0
     try:
+        folder.mkdir(parents=True, mode=0o700)
         with path.open("xb") as made:
             for piece in file:
                 size += len(piece)
@@ -95,6 +95,11 @@ def copied(file: Iterable[bytes], name: str) -> tuple[Path, str, int]:
                     )
                 digest.update(piece)
                 made.write(piece)
+    except OSError as fault:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise Refusal(
+            f"This site cannot keep the file just now ({fault.strerror or fault}). Tell whoever runs it. Nothing was kept."
+        ) from fault
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import shutil
@@ -88,6 +89,20 @@ def test_a_file_that_is_still_there_is_not_kept_twice(upload, settings):
     first, again = upload(), upload()
     assert (first.pk, first.path) == (again.pk, again.path)
     assert [str(path) for path in (settings.DATA / "imports").glob("*/*")] == [first.path]
+
+
+def test_a_disk_that_is_full_is_told_to_who_gives_a_file_and_keeps_none_of_it(settings, tmp_path):
+    settings.DATA = tmp_path
+
+    def file():
+        yield b"Date,Name,Year"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    by = MemberFactory()
+    with pytest.raises(Refusal, match=r"cannot keep the file just now \(No space left on device\)"):
+        services.receive(by=by, member=by, name="mine.csv", file=file(), token=token(), now=NOON)
+    assert list((tmp_path / "imports").iterdir()) == []
+    assert not Import.objects.exists()
 
 
 def test_a_clock_that_goes_back_changes_nothing_of_what_comes_in(tmp_path):
