@@ -19,6 +19,22 @@ _PREMIERE = re.compile(
     r"\b(?P<kind>World|International|European|North American|South American|Asian|African|U\.?S\.?|UK|American|British|Canadian|German|French|Nordic|Latin American|National|English|Scottish|Irish|London|New York|West Coast|East Coast) Premiere\b",
     re.IGNORECASE,
 )
+_GERMAN = re.compile(
+    r"\b(?P<kind>Welt|Internationale |Europa|Deutschland|Österreich|Schweizer )-?premiere\b", re.IGNORECASE
+)
+_KINDS = {
+    "welt": "world",
+    "internationale": "international",
+    "europa": "european",
+    "deutschland": "german",
+    "österreich": "austrian",
+    "schweizer": "swiss",
+}
+_YEAR = re.compile(rf"(?<![\d/–-]){YEAR}(?![\d/])")
+_SMALL = frozenset(
+    "a an and at by for from in of on or out the to with de des der die das du la le les un une und et e y".split()
+)
+_SHORTEST = 5
 _HEADLINE = 300
 _BEHIND = 1500
 """So far behind its credits the text of an entry may say that it is a premiere."""
@@ -34,24 +50,49 @@ def festival_of(text: str, headline: tuple[int, int]) -> Statement | None:
     opened = _ORDINAL.match(match["name"])
     left = match.start("name") + (opened.end() if opened is not None else 0)
     name = text[left : match.end("name")].strip()
-    year = match["before"] or match["after"]
+    year = match["before"] or match["after"] or _only_year(text, start, min(end, start + _HEADLINE))
     qualifiers: dict[str, Json] = {"edition": int(year)} if year else {}
     quote = text[left : match.end()]
     return Statement("festival", name, quote, left, match.end(), qualifiers)
 
 
+def _headed(words: str) -> str:
+    """A heading in capitals as a name is written: `DIRECTORS' FORTNIGHT` -> `Directors' Fortnight`; short ones may be letters."""
+    if not words.isupper() or len(words) < _SHORTEST:
+        return words
+    named = [word if "." in word else word.capitalize() for word in words.split()]
+    return " ".join(word.lower() if place and word.lower() in _SMALL else word for place, word in enumerate(named))
+
+
+def _only_year(text: str, start: int, end: int) -> str | None:
+    """The one year that a headline names beside the festival: `40th Harbor Film Festival: the films of 2019`."""
+    years = {one.group() for one in _YEAR.finditer(text, start, end)}
+    return years.pop() if len(years) == 1 else None
+
+
 def with_festival(text: str, rows: Sequence[Listed], festival: Statement) -> list[Listed]:
     """The films of a line-up, each shown at the festival; where its entry speaks of a premiere, as that."""
     made = []
+    starts = sorted({row.start for row in rows})
     for row in rows:
-        premiere = _PREMIERE.search(text, row.start, row.end + _BEHIND)
+        following = next((at for at in starts if at >= row.end), len(text))
+        premiere = _premiere(text, row.start, min(row.end + _BEHIND, following))
         qualifiers = dict(festival.qualifiers)
         if row.section is not None:
-            qualifiers["section"] = " ".join(text[slice(*row.section)].strip("#*_: ").split())
-        if premiere is not None and _is_own(text, row.end, premiere.start()):
-            qualifiers["premiere"] = premiere["kind"].lower().replace(".", "")
+            qualifiers["section"] = _headed(" ".join(text[slice(*row.section)].strip("#*_: ").split()))
+        if premiere is not None and _is_own(text, row.end, premiere[1]):
+            qualifiers["premiere"] = premiere[0]
         made.append(replace(row, statements=(*row.statements, replace(festival, qualifiers=qualifiers))))
     return made
+
+
+def _premiere(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Which premiere is spoken of first, and where."""
+    found = _PREMIERE.search(text, start, end)
+    if found is not None:
+        return found["kind"].lower().replace(".", ""), found.start()
+    german = _GERMAN.search(text, start, end)
+    return (_KINDS[german["kind"].lower().strip()], german.start()) if german is not None else None
 
 
 def _is_own(text: str, end: int, at: int) -> bool:

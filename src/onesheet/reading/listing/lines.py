@@ -13,13 +13,15 @@ from onesheet.reading.layout.lines import Line
 from onesheet.reading.layout.marks import Mark, mark_in, whole_line_mark
 from onesheet.reading.listing.cells import codes, people
 from onesheet.reading.listing.entries import YEAR, Listed, Named, title_at
+from onesheet.reading.listing.lineup import lineup_entry
 from onesheet.reading.prose.casing import Prose
 from onesheet.reading.prose.people import names_at
 from onesheet.reading.vocabulary import Review, Statement
 from onesheet.values.countries import country_code
 
 _RANK = re.compile(
-    r"(?:(?:no\. ?|#|nr\. ?)?\d{1,3}(?:[.):](?=[ \t])|(?= [–—-] ))[ \t]*(?:[–—-] )?|[a-z]\) )", re.IGNORECASE
+    r"(?:(?:no\. ?|#|nr\. ?)?\d{1,3}(?:[.):](?=[ \t])|(?= [–—-] ))[ \t]*(?:[–—-] )?|[a-z]\) |(?:preceded by|followed by|screen(?:s|ing) with|vorfilm)(?: the short(?: film)?)?:? )",
+    re.IGNORECASE,
 )
 _CREDIT = r"(?:dir(?:\.|:|ected by|ector:|ector/screenwriter:)|a film by|(?:un )?film de|regie:?|réal(?:\.|isation:?| ?:)|de(?: |:)(?=[A-Z])|director(?:s|a)?(?: and screenwriters?)?:|r:|d:)"
 _DATED_LINE = re.compile(rf"(?P<named>[^\n]{{1,110}}?[(\[](?P<year>{YEAR})[)\]]\W{{0,3}})(?P<rest>[^\n]{{0,400}})")
@@ -34,6 +36,8 @@ _SUNDANCE = re.compile(
 _LABEL_INSIDE = re.compile(
     r"(?:^|, |; )(?P<label>(?:Director|Screenwriter|Writer|Producer|Executive Producer|Cinematographer|Editor|Composer|Cast)s?(?:(?: and|/|, ) ?(?:Director|Screenwriter|Writer|Producer|Editor)s?)*): "
 )
+_PLACED = re.compile(r"[ \t]*\((?P<places>[^()\d\n]{2,60})\)[ \t]*\Z")
+_PREMIERE = re.compile(r"(?:[\w.’'-]+ ){0,2}premi[eè]re[.!]?", re.IGNORECASE)
 _TRADES = {"director": "director", "screenwriter": "screenwriter", "writer": "screenwriter", "producer": "producer", "executive producer": "executive_producer",
            "cinematographer": "cinematographer", "editor": "editor", "composer": "composer", "cast": "cast_member"}  # fmt: skip
 _TRADE = re.compile(
@@ -71,6 +75,8 @@ class Lines:
     """Films with only a title and a year."""
     signed: list[Listed] = field(default_factory=list)
     """Perhaps films: `Salt Road by Ingrid Solberg`."""
+    announced: list[Listed] = field(default_factory=list)
+    """Films, where the page is a festival's: `Salt Road, Ingrid Solberg, Norway`."""
 
 
 @dataclass(slots=True)
@@ -85,11 +91,14 @@ class _Entry:
 
 def films_on_lines(source: Prose, lines: Sequence[Line]) -> Lines:
     """The films that the lines of a page name as entries of a list."""
-    found: dict[str, list[Listed]] = {"credited": [], "dated": [], "signed": []}
+    found: dict[str, list[Listed]] = {"credited": [], "dated": [], "signed": [], "announced": []}
     section: tuple[int, int] | None = None
     place = 0
     while place < len(lines):
         entry = _entry(source, lines, place)
+        if entry.listed is None:
+            announced = lineup_entry(source, lines, place, _after_rank(source.text, lines[place]))
+            entry = _Entry(*announced, kind="announced") if announced is not None else entry
         after = place + entry.used
         if entry.listed is None:
             section = (lines[place].start, lines[place].end) if _is_section(lines[place]) else section
@@ -195,7 +204,9 @@ def _after_rank(text: str, line: Line) -> int:
 def _may_be_title(line: Line, *, ranked: bool) -> bool:
     """Whether a line without a year may be a title: no sentence, no label."""
     words = line.words
-    if _SCREENED.search(words) is not None or (_WEEKDAY.match(words) is not None and any(map(str.isdigit, words))):
+    if _PREMIERE.fullmatch(words) is not None or _SCREENED.search(words) is not None:
+        return False
+    if _WEEKDAY.match(words) is not None and any(map(str.isdigit, words)):
         return False
     labelled = _LABELED.match(words) is not None and not (": " in words and words.istitle())
     return (ranked or not labelled) and _SENTENCE_END.search(words) is None
@@ -213,10 +224,11 @@ def _on_one_line(source: Prose, line: Line, start: int) -> tuple[Named | None, l
             return named, said
     directed = _DIRECTED.match(text, start, line.end) if line.end - start < 500 else None
     if directed is not None:
-        named = title_at(text, start, directed.end("named"))
+        behind, places = _places_behind(source, start, directed.end("named"))
+        named = title_at(text, start, behind)
         said = _facts(source, directed.start("rest"), line.end)
         if named is not None and _has(said, "director"):
-            return named, said
+            return named, [*places, *said]
     if line.end - start <= _LONGEST_TITLE_LINE + 60 and text.endswith(")", start, line.end):
         opens = text.rfind("(", start, line.end)
         said = list(labelled_facts(source, Line(start, line.end, text[start : line.end]))) if opens > start else []
@@ -225,6 +237,13 @@ def _on_one_line(source: Prose, line: Line, start: int) -> tuple[Named | None, l
         if named is not None:
             return named, said
     return None, []
+
+
+def _places_behind(source: Prose, start: int, end: int) -> tuple[int, list[Statement]]:
+    """`“Salt Road” (Norway, Sweden)`: where the title ends, and the countries in brackets behind it."""
+    match = _PLACED.search(source.text, start, end)
+    places = list(codes("country", country_code)(source, *match.span("places"))) if match is not None else []
+    return (match.start(), places) if match is not None and places and match.start() > start else (end, [])
 
 
 def _maker_and_places(source: Prose, start: int, end: int) -> list[Statement]:

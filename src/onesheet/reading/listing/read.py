@@ -22,9 +22,11 @@ from onesheet.values.names import fold
 FEWEST = 3
 """From this many films, each an entry of its own, a page is a listing."""
 _MAY_LIST = re.compile(
-    r"(?=[|\t(\[/\dbdr])(?:\|[^\n|]{1,40}\||\t|[(\[](?:18[89]|19\d|20\d)\d[)\]]|\bdir(?:\.|:|ected by|ector)|\b(?:regie|réal|regia|dirección)\b|\d ?min|\([^(),\n\d]{3,60}, [^()\n\d]{2,60}\)$|/ ?[A-Z][^\n()]{1,60}\(Direct|\bby [A-Z][^\n]{2,60}$)",
+    r"(?=[|\t(\[/\dbdrp])(?:\|[^\n|]{1,40}\||\t|[(\[](?:18[89]|19\d|20\d)\d[)\]]|\bdir(?:\.|:|ected by|ector)|\b(?:regie|réal|regia|dirección)\b|\d ?min|\([^(),\n\d]{3,60}, [^()\n\d]{2,60}\)$|/ ?[A-Z][^\n()]{1,60}\(Direct|\bpremi[eè]re\b|\([A-Z][^\d()\n]{2,60}\)$|\| ?[A-Z][^\n|]{2,60}$|\b[dr]\. [A-Z]|\bby [A-Z][^\n]{2,60}$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_FESTIVE, _HEADED = re.compile(r"\bfestival|\bfilmfest|\bberlinale|\bviennale", re.IGNORECASE), 300
+"""What the head of a line-up says, whose entries may have no more than names between commas."""
 _WIKI = re.compile(r"^=+ .{1,80} =+\s*$", re.MULTILINE)
 _ABOUT_A_PERSON = re.compile(r"\b(?:filmography|filmografie|filmografía|discography|born)\b", re.IGNORECASE)
 _ABOVE = 6
@@ -97,7 +99,7 @@ def _key(one: Listed) -> tuple[str, int | None]:
 def _found(text: str, plain: bool) -> _Found:  # noqa: FBT001
     """What the text lists. That of the last text is kept, for it is recognised and then read."""
     hints = sum(1 for _, _ in zip(_MAY_LIST.finditer(text), range(FEWEST), strict=False))
-    if hints < FEWEST or (plain and _WIKI.search(text) is not None):
+    if (hints < FEWEST and _FESTIVE.search(text, 0, _HEADED) is None) or (plain and _WIKI.search(text) is not None):
         return _Found()
     page = page_of(text)
     above = page.content[:_ABOVE]
@@ -118,14 +120,24 @@ def _on_lines(page: Page, said: str) -> _Found:
     of_films = about_films(page.content[0].words)
     marked = [one for one in lines.credited if one.review is not None]
     if _are_films(page, lines.credited, said):
-        films = sorted([*lines.credited, *(lines.dated if of_films else ())], key=lambda one: one.start)
+        others = [*(lines.dated if of_films else ()), *(lines.announced if _names_festival(page) else ())]
+        films = sorted([*lines.credited, *others], key=lambda one: one.start)
         return _Found(tuple(_of_festival(page, films)), 0.97 if _several(marked) else 0.8, page)
     every = sorted([*lines.credited, *lines.dated], key=lambda one: one.start)
     if of_films and _several(every) and _is_dense(page, every):
         return _Found(tuple(_of_festival(page, every)), 0.75, page)
+    if lines.announced and _several([*every, *lines.announced]) and _names_festival(page):
+        films = sorted([*every, *lines.announced], key=lambda one: one.start)
+        if _is_dense(page, films):
+            return _Found(tuple(_of_festival(page, films)), 0.75, page)
     if of_films and not every and _several(lines.signed) and _is_dense(page, lines.signed):
         return _Found(tuple(_of_festival(page, lines.signed)), 0.75, page)
     return _Found()
+
+
+def _names_festival(page: Page) -> bool:
+    headline = page.content[0]
+    return festival_of(page.text, (headline.start, headline.end)) is not None
 
 
 def _are_films(page: Page, credited: list[Listed], said: str) -> bool:

@@ -141,10 +141,10 @@ def test_a_line_up_gives_each_film_with_its_credits_section_and_premiere():
     festivals = [(one.value, one.qualifiers) for one in reading.statements if one.property == "festival"]
     name = "Harbor International Film Festival"
     assert festivals == [
-        (name, {"edition": 2018, "section": "COMPETITION", "premiere": "world"}),
-        (name, {"edition": 2018, "section": "COMPETITION"}),
-        (name, {"edition": 2018, "section": "COMPETITION"}),
-        (name, {"edition": 2018, "section": "MIDNIGHT"}),
+        (name, {"edition": 2018, "section": "Competition", "premiere": "world"}),
+        (name, {"edition": 2018, "section": "Competition"}),
+        (name, {"edition": 2018, "section": "Competition"}),
+        (name, {"edition": 2018, "section": "Midnight"}),
     ]
     assert not [one for one in reading.statements if one.property == "release"]
 
@@ -356,3 +356,68 @@ def test_numbered_films_have_the_director_and_country_beside_them():
 
 def test_numbered_songs_are_no_films():
     assert not read(NUMBERED.format("songs").encode(), name="list.txt").films
+
+
+LINE_UPS = {
+    "with commas": (
+        "Harbor Film Festival 2016 announces its line-up\n\nGALA PRESENTATIONS\n\n{0}, {1}, Norway/Sweden, World Premiere\n{2}, {3}, Poland\n\n"
+        "DISCOVERY\n\n{4}, {5}, Brazil, North American Premiere\n"
+    ),
+    "with bars": (
+        "Harbor Film Festival 2016: full line-up\n\n# Gala Presentations\n\n- **{0}** | {1} | Norway, Sweden | World Premiere\n"
+        "- **{2}** | {3} | Poland\n\n# Discovery\n\n- **{4}** | {5} | Brazil | North American Premiere\n"
+    ),
+    "with dashes": (
+        "The 12th Harbor Film Festival announces the films of 2016\n\nGALA PRESENTATIONS\n\n{0} - {1} (Norway, Sweden), World Premiere\n"
+        "{2} – {3} (Poland)\n\nDISCOVERY\n\n{4} – {5} (Brazil) North American Premiere\n"
+    ),
+    "in brackets": (
+        "Harbor Film Festival 2016, the selection\n\nGALA PRESENTATIONS\n\n{0} ({1}, Norway/Sweden) World Premiere\n{2} ({3}, Poland)\n\n"
+        "DISCOVERY\n\n{4} ({5}, Brazil), North American Premiere\n"
+    ),
+    "countries first": (
+        "Harbor Film Festival 2016: films\n\nGALA PRESENTATIONS\n\n“{0}” (Norway, Sweden) Dir: {1}\nWorld Premiere\n\n“{2}” (Poland) Dir: {3}\n\n"
+        "DISCOVERY\n\n“{4}” (Brazil) Dir: {5}\nNorth American Premiere\n"
+    ),
+    "credits below": (
+        "Harbor Film Festival 2016: films in the programme\n\nGALA PRESENTATIONS\n\n{0}\n(d. {1}, Norway/Sweden)\nWorld Premiere\n\n{2}\n(d. {3}, Poland)\n\n"
+        "DISCOVERY\n\n{4}\n(d. {5}, Brazil)\nNorth American Premiere\n"
+    ),
+}  # fmt: skip
+NAMES = ("The Salt Road", "Ingrid Solberg", "Paris, Again", "Tomasz Wilk", "Paper Kites", "Ana Souza")
+
+
+@pytest.mark.parametrize("shape", LINE_UPS)
+def test_line_ups_of_usual_shapes(shape):
+    reading = exactly(LINE_UPS[shape].format(*NAMES))
+
+    assert [one.title for one in reading.films] == [NAMES[0], NAMES[2], NAMES[4]]
+    festivals = [(one.value, one.qualifiers) for one in reading.statements if one.property == "festival"]
+    assert festivals == [
+        ("Harbor Film Festival", {"edition": 2016, "section": "Gala Presentations", "premiere": "world"}),
+        ("Harbor Film Festival", {"edition": 2016, "section": "Gala Presentations"}),
+        ("Harbor Film Festival", {"edition": 2016, "section": "Discovery", "premiere": "north american"}),
+    ]
+    assert {("director", NAMES[1]), ("country", "NO"), ("country", "SE")} <= told(reading, 0)
+    assert {("director", NAMES[3]), ("country", "PL")} <= told(reading, 1)
+
+
+def test_what_reads_like_a_line_up_lists_no_films_where_no_festival_is_named():
+    text = LINE_UPS["with commas"].format(*NAMES).replace("Harbor Film Festival", "The Harbor Gallery")
+
+    assert read_text(text, name="page.txt").films == ()
+
+
+def test_a_short_before_a_film_is_a_film_of_its_own_and_german_premieres_are_known():
+    text = (
+        "Filmfest Bremen 2018: das Programm der Filme\n\nWETTBEWERB\n\nDie leise Stadt\nRegie: Maja Lind, 97 Min.\nWeltpremiere\nVorfilm: Weed (Dir. Ida Sund)\n\n"
+        "Nachtzug\nRegie: Jo Braun, 102 Min.\nDeutschlandpremiere\n\nHafen\nRegie: Ada Holt, 88 Min.\n"
+    )
+    reading = exactly(text)
+
+    premieres = {
+        reading.films[one.film].title: one.qualifiers.get("premiere")
+        for one in reading.statements
+        if one.property == "festival"
+    }
+    assert premieres == {"Die leise Stadt": "world", "Weed": None, "Nachtzug": "german", "Hafen": None}
