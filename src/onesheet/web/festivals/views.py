@@ -44,7 +44,7 @@ from onesheet.web.festivals.structured import edition_data
 from onesheet.web.festivals.whose import of_edition, page, place
 from onesheet.web.plans.mine import wishes_here
 
-MOST = 8
+MOST = 6
 """Films of a section that the edition's page shows; the section's own page has all."""
 FILMS_A_PAGE = 100
 
