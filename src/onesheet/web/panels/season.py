@@ -21,6 +21,7 @@ from onesheet.festivals.queries.league import LETTERS, comments_of, league
 from onesheet.festivals.services import box_office as services
 from onesheet.leaving.pure.cells import row as csv_row
 from onesheet.web.access import member_of, programmers_only
+from onesheet.web.asked import page_asked
 from onesheet.web.buzz.views import edition_word
 from onesheet.web.festivals import words
 from onesheet.web.festivals.whose import of_edition, place, tabs
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
     from onesheet.festivals.queries.desk import EditionRow
     from onesheet.festivals.queries.edition import EditionHead
+
+A_PAGE = 25
+"""Screenings on a page."""
 
 
 @never_cache
@@ -78,9 +82,11 @@ def box_office(request: HttpRequest, number: int) -> HttpResponse:
         else:
             words_ = ngettext("%(num)s screening is changed.", "%(num)s screenings are changed.", count)
             messages.success(request, words_ % {"num": count} if count else _("Nothing was to be changed."))
-            return redirect("programme-box-office", number=number)
+            return redirect(request.get_full_path())
+    pages = max(1, -(-len(rows) // A_PAGE))
+    at = min(page_asked(request), pages)
     told = {
-        "edition": edition, "rows": rows, "typed": typed, "totals": totals(rows, _("All"), _("without a place")),
+        "edition": edition, "rows": rows[(at - 1) * A_PAGE : at * A_PAGE], "page": at, "pages": pages, "typed": typed, "totals": totals(rows, _("All"), _("without a place")),
         "when": lambda moment: words.when_words(moment, ZoneInfo(edition.zone)), "place_words": words.place_words,
     }  # fmt: skip
     return render(request, "league/box_office.html", told)

@@ -19,6 +19,7 @@ from onesheet.festivals.services import panels as services
 from onesheet.search.queries import search
 from onesheet.values.names import fold
 from onesheet.web.access import member_of, members_only, programmers_only
+from onesheet.web.asked import page_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 FOUND = 12
 """Films that a search shows."""
+A_PAGE = 12
+"""Films of the long list on a page."""
 LINES = 60
 """Titles that are looked up at once."""
 
@@ -85,11 +88,16 @@ def panel(request: HttpRequest, number: int) -> HttpResponse:
     asked = request.GET.get("q", "")[:200].strip()
     found = search(asked).films[:FOUND] if asked else []
     shown = request.GET.get("show", "")
+    some = [one for one in lines if _wanted(one, shown)]
+    pages = max(1, -(-len(some) // A_PAGE))
+    at = min(page_asked(request), pages)
     told = {
         "panel": head,
         "sits": sits,
         "programmer": programmer,
-        "lines": [one for one in lines if _wanted(one, shown)],
+        "lines": some[(at - 1) * A_PAGE : at * A_PAGE],
+        "page": at,
+        "pages": pages,
         "total": len(lines),
         "short": [one for one in lines if one.short and one.state != "out"],
         "picked": [one for one in lines if one.state == "picked"],
@@ -121,9 +129,15 @@ def _act(request: HttpRequest, number: int, act: Callable[[], object], done: str
         if done:
             messages.success(request, done)
     answer = redirect("panel", number=number)
-    if at:
-        answer["Location"] += at
+    asked = "&".join(
+        f"{name}={request.POST[name][:20]}" for name in ("show", "page") if _plain(request.POST.get(name, ""))
+    )
+    answer["Location"] += (f"?{asked}" if asked else "") + at
     return answer
+
+
+def _plain(words: str) -> bool:
+    return bool(words) and words.isascii() and words.isalnum()
 
 
 @require_POST
