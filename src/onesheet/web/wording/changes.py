@@ -59,7 +59,8 @@ def change_words(kind: str, told: dict[str, Any], zone: str) -> str:
     }
     parts = [str(sentence) % names]
     if kind == "changed":
-        parts += [_of(name, before.get(name), after[name]) for name in after if name not in ("starts", "place")]
+        # In an order of our own: PostgreSQL keeps that of the names in JSON no more than it must.
+        parts += [_of(name, before.get(name), after[name]) for name in _NAMES if name in after]
     if told.get("reason"):
         parts.append(_("The reason given: %(reason)s") % {"reason": told["reason"]})
     return " ".join(parts)
@@ -103,7 +104,7 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def _of(name: str, before: Any, after: Any) -> str:
-    label = _NAMES.get(name, name)
+    label = _NAMES[name]
     if isinstance(after, bool):
         return _("With %(name)s.") % {"name": label} if after else _("Without %(name)s.") % {"name": label}
     given = {"name": str(label).capitalize(), "before": _value(name, before), "after": _value(name, after)}
