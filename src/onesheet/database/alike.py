@@ -66,28 +66,34 @@ def insert_alike(
             write(f"{table} ({names})", given, still, others)
 
 
-def has_any(model: type[models.Model], columns: tuple[str, str], pairs: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a row is there with one of these pairs of whole numbers in two columns that have an index. Costs one query, or none."""
+def values_of(
+    model: type[models.Model], columns: tuple[str, str], value: str, pairs: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], Any]:
+    """Return of the rows with one of these pairs of whole numbers in two columns that have an index what another column holds.
+
+    Costs one query, or none.
+    """
     if not pairs:
-        return False
+        return {}
     fields = {field.attname: field.column for field in model._meta.concrete_fields}  # noqa: SLF001
     quote = connection.ops.quote_name
-    table, (one, other) = quote(model._meta.db_table), [quote(fields[name]) for name in columns]  # noqa: SLF001
+    table = quote(model._meta.db_table)  # noqa: SLF001
+    one, other, held = [f"{table}.{quote(fields[name])}" for name in (*columns, value)]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            joined = f"{table}.{one} = given.one AND {table}.{other} = given.other"
             cursor.execute(
-                f"SELECT 1 FROM unnest(%s::bigint[], %s::bigint[]) AS given(one, other) JOIN {table} ON {joined} LIMIT 1",  # noqa: S608
+                f"SELECT {one}, {other}, {held} FROM unnest(%s::bigint[], %s::bigint[]) AS given(one, other)"  # noqa: S608
+                f" JOIN {table} ON {one} = given.one AND {other} = given.other",
                 [list(values) for values in zip(*pairs, strict=True)],
             )
         else:
             # CROSS keeps SQLite from reading the whole table first.
-            joined = f"{table}.{one} = json_extract(given.value, '$[0]') AND {table}.{other} = json_extract(given.value, '$[1]')"
+            joined = f"{one} = json_extract(given.value, '$[0]') AND {other} = json_extract(given.value, '$[1]')"
             cursor.execute(
-                f"SELECT 1 FROM json_each(%s) AS given CROSS JOIN {table} ON {joined} LIMIT 1",  # noqa: S608
+                f"SELECT {one}, {other}, {held} FROM json_each(%s) AS given CROSS JOIN {table} ON {joined}",  # noqa: S608
                 [json.dumps(pairs)],
             )
-        return cursor.fetchone() is not None
+        return {(first, second): found for first, second, found in cursor.fetchall()}
 
 
 def _is_moment(field: Any) -> bool:

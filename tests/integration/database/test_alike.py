@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from factories.films import FilmFactory
 from factories.members import MemberFactory
-from onesheet.database.alike import has_any, insert_alike
+from onesheet.database.alike import insert_alike, values_of
 from onesheet.reviews.models import MemberFilm
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ NOON = datetime(2024, 5, 4, 12, tzinfo=UTC)
 GIVEN = ("member_id", "film_id", "rating", "rated_at")
 ALWAYS = {
     "liked": False, "watched": True, "watchlisted_at": None, "favourite": None, "viewings": 0,
-    "last_viewed": "100% 'so'\t\\N", "changed_at": NOON.astimezone(timezone(timedelta(hours=3))),
+    "last_viewed": "9% 's'\t\\N", "changed_at": NOON.astimezone(timezone(timedelta(hours=3))),
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_rows_are_read_again_as_they_were_written():
     assert [row.rated_at for row in rows] == [None if at is None else datetime.fromisoformat(at) for at in told]
     for row in rows:
         assert (row.member_id, row.rating, row.liked, row.watched, row.watchlisted_at) == (member, 7, False, True, None)
-        assert (row.favourite, row.viewings, row.last_viewed, row.changed_at) == (None, 0, "100% 'so'\t\\N", NOON)
+        assert (row.favourite, row.viewings, row.last_viewed, row.changed_at) == (None, 0, "9% 's'\t\\N", NOON)
 
 
 def test_a_row_that_is_there_already_is_refused():
@@ -58,7 +58,8 @@ def test_one_pair_among_many_is_found_and_none_asks_nothing(django_assert_num_qu
     write((member, films[0], 7, None))
 
     with django_assert_num_queries(1):
-        assert has_any(MemberFilm, GIVEN[:2], [(member, films[2]), (member, films[0])])
-    assert not has_any(MemberFilm, GIVEN[:2], [(member, films[1]), (member + 1, films[0])])
+        asked = [(member, films[2]), (member, films[0])]
+        assert values_of(MemberFilm, GIVEN[:2], "rating", asked) == {(member, films[0]): 7}
+    assert values_of(MemberFilm, GIVEN[:2], "rating", [(member, films[1]), (member + 1, films[0])]) == {}
     with django_assert_num_queries(0):
-        assert not has_any(MemberFilm, GIVEN[:2], [])
+        assert values_of(MemberFilm, GIVEN[:2], "rating", []) == {}

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from onesheet.exchange.finding import Finder
 from onesheet.exchange.handler import FILE, Order, Result
 from onesheet.exchange.members import diary, of_films, of_lists, texts
-from onesheet.exchange.members.crowd import Crowd, is_crowd
+from onesheet.exchange.members.crowd import Crowd, is_crowd, whose_of
 from onesheet.exchange.members.late import Late
 from onesheet.exchange.members.loading import load_favourites, load_films, load_lists, load_reviews, load_viewings
 from onesheet.exchange.members.people import CLOSED, People
@@ -25,6 +25,7 @@ from onesheet.exchange.members.wishes import forget_wishes
 from onesheet.exchange.members.writing import write_world
 from onesheet.exchange.models import ImportBatch
 from onesheet.exchange.pure.packed import unpack_journal
+from onesheet.exchange.pure.ratings import Ratings
 from onesheet.exchange.pure.rows import (
     Enlist,
     Fate,
@@ -67,7 +68,7 @@ class MembersHandler:
         self._memory = Memory()
         self._screening = Screening(order)
         self._late = Late(order)
-        self._crowd = Crowd(order.now)
+        self._crowd = Crowd(order.now, file_wins=order.conflict == FILE)
         self._looked: dict[str, Whose] = {}
         self._defers = False
         self._goes_on = False
@@ -85,7 +86,7 @@ class MembersHandler:
         self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None
     ) -> Sequence[Result]:
         """As `Handler.settle` says. With `write` the members' rows are locked, and all else that is changed after them."""
-        whose = self._people.of([row.whose for row in rows], write=write)
+        whose = self._people.of(whose_of(rows), write=write)
         if not write:
             # What earlier rows would have changed of a profile is kept with the world.
             whose |= {name: known for name in whose if (known := self._looked.get(name)) is not None}
@@ -97,6 +98,7 @@ class MembersHandler:
             if settled is not None:
                 self._rated |= settled[1] if self._defers else set()
                 return settled[0]
+            rows = list(rows)
         world = World() if write else self._world or World()
         if not write:
             self._world = world
@@ -231,15 +233,16 @@ class MembersHandler:
     def _films_of_crowd(self, rows: Sequence[Row]) -> list[Result | int | None]:
         """The same where a few thousand films are told of by many rows each."""
         known = self._known
-        new = [row for row in rows if id(row.film) not in known]
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        films = rows.films if isinstance(rows, Ratings) else [row.film for row in rows]
+        first = {id(film): at for at, film in enumerate(films) if id(film) not in known}
+        new = [rows[at] for at in first.values()]
         if new:
-            if len(known) > _MOST_KNOWN:
-                known.clear()
-                new = list(rows)
             for row, film in zip(new, self._found(new, [None] * len(new)), strict=True):
                 if row.film is not None and film is not None:
                     known[id(row.film)] = row.film, film
-        return [known[id(row.film)][1] if row.film is not None else _NO_FILM for row in rows]
+        return [known[id(film)][1] if film is not None else _NO_FILM for film in films]
 
     def _load(
         self, context: Context, rows: Sequence[Row], whose: dict[str, Whose | str], found: Sequence[Result | int | None], *,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any, TypeAlias
 
+from onesheet.exchange.pure.ratings import Outcomes
 from onesheet.exchange.pure.rows import Fate, Outcome
 
 LETTERS = {
@@ -30,17 +31,26 @@ def pack_outcomes(outcomes: Sequence[Outcome]) -> bytes:
     """Pack outcomes; `unpack_outcomes` returns equal ones, in the same order."""
     files: dict[str, int] = {}
     sentences: dict[str, int] = {}
-    numbers = [one.number for one in outcomes]
+    if isinstance(outcomes, Outcomes):
+        rows, count = outcomes.rows, len(outcomes)
+        numbers: Sequence[int] = range(outcomes.first, outcomes.first + count)
+        lines, said = rows.lines, list(rows.said)
+        named: list[tuple[str, int]] = [(rows.file, count)]
+        fates, told, films = outcomes.fates, outcomes.sentences, outcomes.films
+    else:
+        numbers, lines = [one.number for one in outcomes], [one.line for one in outcomes]
+        said, films = [one.said for one in outcomes], [one.film for one in outcomes]
+        named = [(name, len(list(run))) for name, run in groupby([one.file for one in outcomes])]
+        fates, told = [one.fate for one in outcomes], [one.sentence for one in outcomes]
     columns: dict[str, Any] = {
         "number": _steps(numbers),
-        "line": _steps([one.line for one in outcomes]),
-        "file": [files.setdefault(one.file, len(files)) for one in outcomes],
-        "fate": "".join([LETTERS[one.fate] for one in outcomes]),
-        "said": [one.said for one in outcomes],
-        "sentence": [sentences.setdefault(one.sentence, len(sentences)) for one in outcomes],
-        "film": [one.film for one in outcomes],
+        "line": _steps(lines),
+        "file": [[files.setdefault(name, len(files)), times] for name, times in named],
+        "fate": "".join([LETTERS[fate] for fate in fates]),
+        "said": said,
+        "sentence": [sentences.setdefault(sentence, len(sentences)) for sentence in told],
+        "film": films,
     }
-    columns["file"] = [[name, len(list(run))] for name, run in groupby(columns["file"])]
     if not any(columns["film"]):
         columns["film"] = []
     return _packed({**columns, "files": list(files), "sentences": list(sentences)})
@@ -65,7 +75,7 @@ def unpack_outcomes(packed: bytes) -> list[Outcome]:
 
 def fates_of(outcomes: Iterable[Outcome]) -> str:
     """Return the letters of the fates that occur, each once, in the order of `Fate`."""
-    met = {one.fate for one in outcomes}
+    met = set(outcomes.fates) if isinstance(outcomes, Outcomes) else {one.fate for one in outcomes}
     return "".join(letter for fate, letter in LETTERS.items() if fate in met)
 
 

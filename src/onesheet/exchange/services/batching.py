@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, TypeAlias
 
-from onesheet.exchange.pure.rows import Catalogue, Left, Notice, Refused, Row, Told
+from onesheet.exchange.pure.ratings import Ratings, joined
+from onesheet.exchange.pure.rows import Catalogue, Left, Notice, Rate, Refused, Row, Told
 
 SECONDS = 0.25
 """What a batch should take. While it is written nobody else writes on SQLite, so that a page's form waits so long at most."""
 MOST = 10_000
 """Rows of a batch however quick they are: they are in memory together."""
-SECONDS_OF_MANY, MOST_OF_MANY = 0.4, 20_000
+SECONDS_OF_MANY, MOST_OF_MANY = 1.0, 40_000
 """The same of ratings by many members: a batch changes the counts of nearly as many films whether it is large or small."""
 LEAST = 25
 """Rows of a batch however slow they seem: each batch has costs of its own, and would seem slower the smaller it is."""
 _LEAST_OF = ((0.000_1, 4_000), (0.000_4, 1_000))
-_LEAST_OF_MANY = 8_000
+_LEAST_OF_MANY = 30_000
 """Of rows that take so many seconds at most: how many are a batch at least, unless it takes `_FAR` longer than it should.
 
 On a busy machine all seems slow, and smaller batches would make it slower still.
@@ -45,7 +47,10 @@ class Pace:
 
     def learn(self, batch: Sequence[Told], seconds: float) -> None:
         """Take to heart how long a batch took."""
-        kinds = Counter([type(one.deed) if type(one) is Row else None for one in batch])
+        if isinstance(batch, Ratings):
+            kinds: Counter[Any] = Counter({Rate: len(batch)})
+        else:
+            kinds = Counter([type(one.deed) if type(one) is Row else None for one in batch])
         nothing = kinds.pop(None, 0) * _NOTHING
         thought = nothing + sum(self.seconds.get(kind, _FIRST) * count for kind, count in kinds.items())
         factor = min(_STEP, max(1 / _STEP, seconds / thought)) if thought else 1.0
@@ -54,9 +59,16 @@ class Pace:
             self.seconds[kind] = min(_DEAREST, max(_NOTHING, now))
 
 
-def batches(told: Iterable[Told], pace: Pace, notices: list[Notice]) -> Iterator[list[Row | Refused | Left]]:
-    """Yield the rows in batches; sentences about whole files go into `notices`, before the batch they came in."""
+Batch: TypeAlias = "list[Row | Refused | Left] | Ratings"
+
+
+def batches(told: Iterable[Told | Ratings], pace: Pace, notices: list[Notice]) -> Iterator[Batch]:
+    """Yield the rows in batches; sentences about whole files go into `notices`, before the batch they came in.
+
+    A batch is `Ratings` where all that came was, of one file.
+    """
     batch: list[Row | Refused | Left] = []
+    pieces: list[Ratings] = []
     seconds, rows = 0.0, 0
     cost_of = pace.seconds.get
     for one in told:
@@ -65,15 +77,36 @@ def batches(told: Iterable[Told], pace: Pace, notices: list[Notice]) -> Iterator
         elif isinstance(one, Notice):
             notices.append(one)
             continue
+        elif type(one) is Ratings:
+            seconds += cost_of(Rate, _FIRST) * len(one)
+            pieces.append(one)
         else:
             seconds += _NOTHING
-        batch.append(one)
-        rows += 1
-        if (seconds >= SECONDS or rows >= MOST) and _is_enough(rows, seconds, pace, one):
-            yield batch
-            batch, seconds, rows = [], 0.0, 0
-    if batch:
-        yield batch
+        if type(one) is Ratings:
+            rows += len(one)
+            last: Told = one[-1]
+        else:
+            if pieces:
+                batch += _rows_of(pieces)
+                pieces = []
+            last = one  # type: ignore[assignment]
+            batch.append(last)  # type: ignore[arg-type]
+            rows += 1
+        if (seconds >= SECONDS or rows >= MOST) and _is_enough(rows, seconds, pace, last):
+            yield _made(batch, pieces)
+            batch, pieces, seconds, rows = [], [], 0.0, 0
+    if batch or pieces:
+        yield _made(batch, pieces)
+
+
+def _made(batch: list[Row | Refused | Left], pieces: list[Ratings]) -> Batch:
+    if batch or len({(one.file, one.service) for one in pieces}) != 1:
+        return [*batch, *_rows_of(pieces)]
+    return pieces[0] if len(pieces) == 1 else joined(pieces)
+
+
+def _rows_of(pieces: list[Ratings]) -> Iterator[Row]:
+    return chain.from_iterable(pieces)
 
 
 def _is_enough(rows: int, seconds: float, pace: Pace, one: Told) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 from onesheet.exchange.formats.register import FILMS_ALONE
 from onesheet.exchange.handler import Handler, Order, Result
 from onesheet.exchange.pure.packed import Journal
+from onesheet.exchange.pure.ratings import Ratings
 from onesheet.exchange.pure.rows import Catalogue, Criticism, Deed, Fate, Row
 
 MEMBERS, CATALOGUE, CRITICISM = "members", "catalogue", "criticism"
@@ -168,6 +169,9 @@ def _nameless(one: Result) -> Result:
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
     """Yield runs of rows of one handler, with its name: mostly one, of all."""
+    if isinstance(rows, Ratings):
+        yield MEMBERS, rows
+        return
     kinds = {_KINDS.get(deed, MEMBERS) for deed in {type(row.deed) for row in rows}}
     if len(kinds) == 1:
         yield kinds.pop(), rows

@@ -37,10 +37,10 @@ def chosen_by(member: int | None) -> dict[str, int]:
 
 def with_choices(
     batch: Sequence[Row | Refused | Left], chosen: dict[str, int]
-) -> tuple[list[Row | Refused | Left], list[int | None] | None]:
+) -> tuple[Sequence[Row | Refused | Left], list[int | None] | None]:
     """Return a batch without what the member wants left out, and the films they chose for its rows; None where for none."""
     if not chosen:
-        return list(batch), None
+        return batch, None
     made: list[Row | Refused | Left] = []
     films: list[int | None] = []
     for one in batch:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onesheet.exchange.parcels import Damaged, Parcel, Unsafe, open_parcel
+from onesheet.exchange.pure.ratings import Ratings
 from onesheet.exchange.pure.rows import Refused, Told
 from onesheet.exchange.services.batching import Pace
 from onesheet.exchange.services.mappings import with_mappings
@@ -31,6 +32,10 @@ class Opened:
 
     def __iter__(self) -> Iterator[Told]:
         return iter(self.told)
+
+    def together(self) -> Iterator[Told | Ratings]:
+        """Yield the same, ratings of many members together."""
+        return self.told.together() if isinstance(self.told, Telling) else iter(self.told)
 
 
 @contextmanager

@@ -6,11 +6,12 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from onesheet.exchange.formats import register
 from onesheet.exchange.formats.format import Format, NotUnderstood
 from onesheet.exchange.parcels import Entry, Parcel, Unsafe
+from onesheet.exchange.pure.ratings import Ratings
 from onesheet.exchange.pure.rows import SAID, Left, Notice, Refused, Row, Told, View, Write
 from onesheet.exchange.workbooks import what_to_do
 
@@ -68,6 +69,14 @@ class Telling:
 
     def __iter__(self) -> Iterator[Told]:
         """Yield what the rows say; whatever is wrong with a file becomes a refused row."""
+        for told in self.together():
+            if type(told) is Ratings:
+                yield from told
+            else:
+                yield told  # type: ignore[misc]
+
+    def together(self) -> Iterator[Told | Ratings]:
+        """Yield the same, ratings of many members together."""
         if not self._parts:
             yield Refused(self._parcel.name, 1, "", not_known(self._parcel))
             return
@@ -77,6 +86,9 @@ class Telling:
             name = part.format.name
             keys = services[name]
             for told in _read(part, self._options):
+                if type(told) is Ratings:
+                    yield told.placed(told.file, name) if mixed else told
+                    continue
                 one = replace(told, service=name) if mixed and type(told) is Row else told
                 yield keys.apart(one) if type(one) is Row and type(one.deed) in _KEYED else one
         for entry in self._unknown:
@@ -186,12 +198,27 @@ def _unknown(entry: Entry) -> Refused | Left:
     return Left(entry.path, 1, "", "This file holds nothing that could be taken in.")
 
 
-def _read(part: _Part, options: Mapping[str, Any]) -> Iterator[Told]:
+@runtime_checkable
+class _Together(Protocol):
+    """A format that tells ratings of many members together."""
+
+    def read_together(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told | Ratings]:
+        """Yield what `read` does, some of it as `Ratings`."""
+        ...
+
+
+def _read(part: _Part, options: Mapping[str, Any]) -> Iterator[Told | Ratings]:
     """Yield what a part says. What stops the reading of it is a refused row; what was read before stays."""
     last: Told | None = None
-    prefix = part.prefix
+    prefix, known = part.prefix, part.format
+    read = known.read_together if isinstance(known, _Together) else known.read
     try:
-        for told in part.format.read(part.parcel, options):
+        for some in read(part.parcel, options):
+            if isinstance(some, Ratings):
+                last = some[-1]
+                yield some.placed(prefix + some.file, "") if prefix else some
+                continue
+            told: Told = some
             if type(told) is not Notice:
                 last = told
             # There are millions of rows, and nearly all stay what they are.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onesheet.exchange.pure.ratings import Outcomes
 from onesheet.exchange.pure.rows import Fate, Outcome
 
 FATES = tuple(fate.value for fate in Fate)
@@ -30,7 +31,8 @@ class Totals:
 
     def add(self, outcomes: Iterable[Outcome]) -> None:
         """Count some more rows."""
-        for fate, number in Counter([one.fate for one in outcomes]).items():
+        fates = outcomes.fates if isinstance(outcomes, Outcomes) else [one.fate for one in outcomes]
+        for fate, number in Counter(fates).items():
             self.rows += number
             setattr(self, fate.value, getattr(self, fate.value) + number)
 

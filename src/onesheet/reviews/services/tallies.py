@@ -80,7 +80,8 @@ def shift_many(changes: Mapping[int, Mapping[str, int]], *, now: datetime, score
     names = [name for name in _COLUMNS if name in columns]
     films = sorted(film for film, by in changes.items() if any(by.values()))
     rated = [film for film in films if not _RATINGS.isdisjoint(changes[film])]
-    added = [(film, *[changes[film].get(name, 0) for name in names]) for film in films]
+    nothing = dict.fromkeys(names, 0)
+    added = [(film, *(nothing | dict(changes[film])).values()) for film in films]
     if all(min(by) >= 0 for by in added):
         add_rows(FilmTally, names, added)
     else:

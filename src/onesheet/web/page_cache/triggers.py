@@ -14,6 +14,7 @@ statement does: see `database.quiet`.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -23,6 +24,8 @@ from onesheet.web.page_cache.keys import SITE
 from onesheet.web.page_cache.watched import WATCHED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from onesheet.web.page_cache.watched.table import Watched
@@ -89,10 +92,19 @@ def complete(connection: BaseDatabaseWrapper) -> bool:
 def _wanted(connection: BaseDatabaseWrapper, tables: set[str]) -> dict[str, list[str]]:
     make = _for_sqlite if connection.vendor == "sqlite" else _for_postgresql
     triggers: dict[str, list[str]] = {}
-    for watched in WATCHED:
+    for watched in _joined(WATCHED):
         if watched.table in tables:
             triggers |= make(watched)
     return triggers
+
+
+def _joined(all_watched: Iterable[Watched]) -> list[Watched]:
+    """Return what is watched with the keys of those together that differ in nothing else: one trigger costs less than two."""
+    keys: dict[Watched, tuple[str, ...]] = {}
+    for watched in all_watched:
+        bare = replace(watched, keys=())
+        keys[bare] = (*keys.get(bare, ()), *watched.keys)
+    return [replace(bare, keys=tuple(dict.fromkeys(found))) for bare, found in keys.items()]
 
 
 def _named(statement: str) -> str:
@@ -102,9 +114,16 @@ def _named(statement: str) -> str:
 def _keys(watched: Watched, row: str) -> str:
     """Return a query for the keys, each once."""
     first, *others = (query.format(row=row) for query in watched.keys)
-    return " UNION ".join(
-        [first.replace(" FROM", " AS key FROM", 1) if " FROM" in first else f"{first} AS key", *others]
-    )
+    return " UNION ".join([_as_key(first), *others])
+
+
+def _each(watched: Watched, row: str) -> list[str]:
+    """Return the queries for the keys."""
+    return [_as_key(query.format(row=row)) for query in watched.keys]
+
+
+def _as_key(query: str) -> str:
+    return query.replace(" FROM", " AS key FROM", 1) if " FROM" in query else f"{query} AS key"
 
 
 def _event(watched: Watched, operation: str) -> str:
@@ -114,19 +133,34 @@ def _event(watched: Watched, operation: str) -> str:
 
 
 def _for_sqlite(watched: Watched) -> dict[str, list[str]]:
-    triggers = {}
+    triggers: dict[str, list[str]] = {}
     for operation in watched.operations:
-        rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}[operation]
-        keys = " UNION ".join(_keys(watched, row) for row in rows)
         when = f" WHEN {WHEN['sqlite']}" if watched.quiet and operation == "INSERT" else ""
-        rest = (
-            f"AFTER {_event(watched, operation)} ON {watched.table}{when} BEGIN"
-            f" INSERT INTO page_version (key, v) SELECT key, 1 FROM ({keys}) WHERE true"
-            " ON CONFLICT (key) DO UPDATE SET v = v + 1; END"
-        )
-        name = f"{PREFIX}{watched.table}_{operation.lower()}_{_named(rest)}"
-        triggers[name] = [f"CREATE TRIGGER {name} {rest}"]
+        if operation == "UPDATE" and watched.by:
+            # Nearly always the old row touches what the new one does.
+            triggers |= _of_sqlite(watched, operation, _event(watched, operation), when, ("NEW",))
+            other = f" WHEN OLD.{watched.by} IS NOT NEW.{watched.by}"
+            triggers |= _of_sqlite(watched, operation, f"UPDATE OF {watched.by}", other, ("OLD",))
+        else:
+            rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}[operation]
+            triggers |= _of_sqlite(watched, operation, _event(watched, operation), when, rows)
     return triggers
+
+
+def _of_sqlite(watched: Watched, operation: str, event: str, when: str, rows: tuple[str, ...]) -> dict[str, list[str]]:
+    if watched.by:
+        # One statement for each query, which are of keys of different kinds, saves looking for those that occur twice.
+        found = [query for row in rows for query in _each(watched, row)]
+    else:
+        found = [" UNION ".join(_keys(watched, row) for row in rows)]
+    raised = " ".join(
+        f"INSERT INTO page_version (key, v) SELECT key, 1 FROM ({keys}) WHERE true"
+        " ON CONFLICT (key) DO UPDATE SET v = v + 1;"
+        for keys in found
+    )
+    rest = f"AFTER {event} ON {watched.table}{when} BEGIN {raised} END"
+    name = f"{PREFIX}{watched.table}_{operation.lower()}_{_named(rest)}"
+    return {name: [f"CREATE TRIGGER {name} {rest}"]}
 
 
 def _for_postgresql(watched: Watched) -> dict[str, list[str]]:
@@ -176,10 +210,16 @@ def _together(watched: Watched, raise_versions: str) -> dict[str, list[str]]:
     triggers = {}
     for operation in watched.operations:
         rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}[operation]
-        keys = " UNION ".join(
-            f"SELECT DISTINCT touched.key FROM {row.lower()}_rows, LATERAL ({_keys(watched, f'{row.lower()}_rows')}) touched"
-            for row in rows
-        )
+        if watched.by:
+            each = " UNION ".join(f"SELECT {watched.by} FROM {row.lower()}_rows" for row in rows)
+            keys = " UNION ".join(
+                f"SELECT touched.key FROM ({each}) one, LATERAL ({query}) touched" for query in _each(watched, "one")
+            )
+        else:
+            keys = " UNION ".join(
+                f"SELECT touched.key FROM {row.lower()}_rows, LATERAL ({_keys(watched, f'{row.lower()}_rows')}) touched"
+                for row in rows
+            )
         raised = raise_versions.format(keys=keys)
         body = f"BEGIN PERFORM pg_advisory_xact_lock({_LOCK}); {raised} RETURN NULL; END"
         tables = " ".join(f"{row} TABLE AS {row.lower()}_rows" for row in rows)

@@ -16,6 +16,7 @@ from onesheet.exchange.formats.movielens.films import Films
 from onesheet.exchange.formats.movielens.ratings import ratings
 from onesheet.exchange.formats.telling import Cells, others_left, told_by
 from onesheet.exchange.parcels import Entry, Parcel
+from onesheet.exchange.pure.ratings import Ratings
 from onesheet.exchange.pure.rows import Told
 from onesheet.exchange.tables import columns_of
 
@@ -38,7 +39,19 @@ class MovieLens:
         found = _tables(parcel) | _old_tables(parcel)
         return 0 if not found else 97 if any(name in found for name in ("ratings", "movies", "links")) else 90
 
-    def read(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told]:  # noqa: ARG002 - none are known
+    def read(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told]:
+        """Yield what `read_together` does, row by row."""
+        for told in self.read_together(parcel, options):
+            if isinstance(told, Ratings):
+                yield from told
+            else:
+                yield told
+
+    def read_together(
+        self,
+        parcel: Parcel,
+        options: Mapping[str, Any],  # noqa: ARG002 - none are known
+    ) -> Iterator[Told | Ratings]:
         """Yield the films with their numbers elsewhere, then each user's ratings, then the tags, which are left."""
         tables, old = _tables(parcel), _old_tables(parcel)
         if not tables and not old:

@@ -20,7 +20,7 @@ CRITIC_TABLES = (
     Watched("critics_critic", (_SITE,), operations=("UPDATE", "DELETE")),
     Watched("critics_outlet", (_SITE,), operations=("UPDATE", "DELETE")),
     Watched("critics_reviewtable", (_CRITICS,)),
-    Watched("scorebook_scoreday", (_ITS_FILM,), together=True),
+    Watched("scorebook_scoreday", (_ITS_FILM,), together=True, by="film_id"),
     Watched("scorebook_ruleinforce", (_SITE,)),
     Watched("scorebook_band", (_SITE,)),
     Watched("scorebook_badge", (_SITE,)),

@@ -56,6 +56,6 @@ FESTIVAL_TABLES = (
     Watched("festivals_venue", (_FESTIVALS,)),
     Watched("festivals_screen", (_FESTIVALS,)),
     # What is said of its films stands on the page of an edition's buzz while that is shown.
-    Watched("reviews_filmtally", (_WITH_BUZZ,), together=True),
+    Watched("reviews_filmtally", (_WITH_BUZZ,), together=True, by="film_id"),
     Watched("critics_critictally", (_WITH_BUZZ,)),
 )

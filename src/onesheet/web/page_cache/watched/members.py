@@ -50,7 +50,7 @@ MEMBER_TABLES = (
     Watched("accounts_member_groups", (_ITS_MEMBER,)),
     Watched("accounts_follow", _BOTH),
     Watched("reviews_memberfilm", (_ITS_MEMBER,), quiet=True),
-    Watched("reviews_filmtally", (_ITS_FILM,), together=True),
+    Watched("reviews_filmtally", (_ITS_FILM,), together=True, by="film_id"),
     Watched("reviews_viewing", (_ITS_MEMBER, _ITS_CHALLENGES)),
     # A review's page says when the film was seen, where everybody may know.
     Watched("reviews_viewing", (_REVIEWS_OF_IT,), operations=("UPDATE",), columns=("date", "visibility")),

@@ -19,3 +19,5 @@ class Watched:
     versions follow from one column, so that one row of each value raises them for all."""
     together: bool = False
     """Whether, where quiet is asked for, PostgreSQL raises the versions of all rows of a statement at once, at its end."""
+    by: str = ""
+    """The column that alone decides which keys a row touches, where one does: while it stays the same, so do they."""
