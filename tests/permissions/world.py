@@ -24,6 +24,7 @@ from onesheet.lists.models import FilmList, ListEditor, ListItem, Participant
 from onesheet.moderation.models import Act, Report, Target, WordRule
 from onesheet.reviews.models import Comment, FilmTally, MemberFilm, Review, ReviewText, Viewing
 from onesheet.scorebook.models import Badge, BadgeAward, Band
+from permissions.clubs_world import add_clubs
 from permissions.plans_world import add_plans
 from permissions.programme_world import add_programme
 from permissions.votes_world import add_votes
@@ -87,6 +88,7 @@ def make_world() -> World:
     add_votes(world, film)
     add_programme(world, film)
     add_plans(world)
+    add_clubs(world, film)
     return world
 
 

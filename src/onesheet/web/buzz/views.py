@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from onesheet.scores.buzz import Buzz
     from onesheet.web.buzz.kept import Now
 
-A_PAGE = 25
+A_PAGE = 20
 ON_SCREEN = 10
 SCREENS = 3
 """Pages that the big screen shows in turn."""
@@ -63,7 +63,7 @@ def _film(now: Now, slug: str) -> Buzz:
 
 @of_edition
 def buzz(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show the films of an edition by buzz, 25 a page. Costs two queries, and up to four more where somebody rated since."""
+    """Show the films of an edition by buzz, 20 a page. Costs two queries, and up to four more where somebody rated since."""
     now = shown(head)
     ordered = nested(sections(head.id))
     names = {one.id: one for one, _ in ordered}
