@@ -7,6 +7,7 @@ from onesheet.ops.looks.documents import quotes, texts
 from onesheet.ops.looks.files import batches, named, strays
 from onesheet.ops.looks.look import Look, Seen
 from onesheet.ops.looks.orphans import activity, notices
+from onesheet.ops.looks.programmes import programmes
 
 __all__ = ["LOOKS", "Look", "Seen"]
 
@@ -17,6 +18,7 @@ LOOKS = (
     Look("versions of pages", versions),
     Look("what feeds tell", activity),
     Look("what notices are about", notices),
+    Look("programmes of festivals", programmes),
     Look("stored texts", texts),
     Look("quotes in their texts", quotes),
     Look("what became of imported rows", batches),
