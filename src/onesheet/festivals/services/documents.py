@@ -108,7 +108,7 @@ def _follow(films: list[int], now: datetime) -> None:
                 del left[known.pk]
                 _say(known, one, now)
         for silent in left.values():
-            _unsay(silent, now)
+            _unsay(silent)
 
 
 def _said(films: list[int]) -> dict[int, list[_Saying]]:
@@ -152,18 +152,21 @@ def _say(row: Selection, one: _Saying, now: datetime) -> None:
     if changed:
         for name, value in changed.items():
             setattr(row, name, value)
-        row.changed_at = now
+        if changed.keys() != {
+            "statement_id"
+        }:  # Nothing that a programmer edits is another because somebody says it, too.
+            row.changed_at = now
         row.save(update_fields=[*changed, "changed_at"])
 
 
-def _unsay(row: Selection, now: datetime) -> None:
+def _unsay(row: Selection) -> None:
     """Nobody says it any more: what the house entered or built upon stays, the rest goes."""
     if row.statement_id is None:
         return
     built_upon = row.entered or row.showings.exists() or row.wishes.exists() or row.ballots.exists()
     if built_upon:
-        row.statement, row.changed_at = None, now
-        row.save(update_fields=["statement", "changed_at"])
+        row.statement = None
+        row.save(update_fields=["statement"])
         return
     edition, section = row.edition, row.section
     row.delete()

@@ -29,7 +29,14 @@ OLDEST = 600.0
 """Seconds after which a page is made anew though nothing was written: for what follows from the clock alone."""
 
 KEPT_TYPES = frozenset(
-    {"text/html", "application/atom+xml", "application/rss+xml", "application/feed+json", "image/svg+xml"}
+    {
+        "text/html",
+        "application/atom+xml",
+        "application/rss+xml",
+        "application/feed+json",
+        "image/svg+xml",
+        "text/calendar",
+    }
 )
 _PACKED_TYPES = KEPT_TYPES | {"application/json", "application/ld+json", "text/plain", "text/css", "text/javascript"}
 _SMALLEST_PACKED = 500

@@ -30,6 +30,19 @@ _FILMS_OF_SECTION = _FILMS_OF_EDITION.replace("s.edition_id", "s.section_id")
 _WITH_BUZZ = (
     f"{_FESTIVAL} JOIN festivals_selection s ON s.edition_id = e.id WHERE e.buzz AND s.film_id = {{row}}.film_id"
 )
+_BY_SCREEN = f"{_FESTIVAL} JOIN festivals_screening s ON s.edition_id = e.id WHERE s.screen_id = {{row}}.id"
+_BY_VENUE = (
+    f"{_FESTIVAL} JOIN festivals_screening s ON s.edition_id = e.id"
+    " JOIN festivals_screen c ON c.id = s.screen_id WHERE c.venue_id = {row}.id"
+)
+_FILMS_ON_SCREEN = (
+    "SELECT 'film:' || f.slug FROM festivals_screening n JOIN festivals_showing w ON w.screening_id = n.id"
+    " JOIN festivals_selection s ON s.id = w.selection_id JOIN films_film f ON f.id = s.film_id"
+    " WHERE n.screen_id = {row}.id"
+)
+_FILMS_AT_VENUE = _FILMS_ON_SCREEN.replace(
+    "n.screen_id = {row}.id", "n.screen_id IN (SELECT id FROM festivals_screen WHERE venue_id = {row}.id)"
+)
 
 FESTIVAL_TABLES = (
     Watched("festivals_festival", ("SELECT 'festival:' || {row}.slug", _FILMS_OF_FESTIVAL, _FESTIVALS)),
@@ -52,9 +65,9 @@ FESTIVAL_TABLES = (
         "festivals_pollresult",
         (f"{_FESTIVAL} JOIN festivals_poll p ON p.edition_id = e.id WHERE p.id = {{row}}.poll_id",),
     ),
-    # Venues stand on the pages of every edition, and change once in a blue moon.
-    Watched("festivals_venue", (_FESTIVALS,)),
-    Watched("festivals_screen", (_FESTIVALS,)),
+    # Venues stand on the pages of every edition and of the films shown there, and change once in a blue moon.
+    Watched("festivals_venue", (_BY_VENUE, _FILMS_AT_VENUE, _FESTIVALS)),
+    Watched("festivals_screen", (_BY_SCREEN, _FILMS_ON_SCREEN, _FESTIVALS)),
     # What is said of its films stands on the page of an edition's buzz while that is shown.
     Watched("reviews_filmtally", (_WITH_BUZZ,), together=True, by="film_id"),
     Watched("critics_critictally", (_WITH_BUZZ,)),
