@@ -7,7 +7,7 @@ from django.test import Client
 
 from factories.accounts import MemberFactory
 from factories.festivals import EditionFactory, FestivalFactory, SectionFactory
-from factories.films import FilmFactory
+from factories.films import FilmFactory, TitleFactory
 from factories.sources import NOON
 from factories.votes import programmer
 from onesheet.festivals.models import Panel, PanelFilm, PanelMark, Selection
@@ -105,7 +105,8 @@ def test_a_film_of_another_panel_is_not_marked_by_this_ones_address(panel, mia, 
 
 def test_pasted_titles_are_found_and_never_guessed(panel, mia):
     for title, year in (("Gull", 2001), ("Rope", 1948), ("Rope", 2015)):
-        FilmFactory(title=title, slug=f"{title.lower()}-{year}", year=year)
+        film = FilmFactory(title=title, slug=f"{title.lower()}-{year}", year=year)
+        TitleFactory(film=film, text=title)
 
     answer = browser(mia).post(
         f"/panels/{panel.pk}/films", {"titles": "gull\n\nRope\nRope (1948)\nNothing at all\n"}, follow=True

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from onesheet.festivals.queries.edition import EditionHead
 
 A_PAGE = 25
-"""Screenings on a page."""
+"""Screenings, or films of a league table, on a page."""
 
 
 @never_cache
@@ -46,8 +46,11 @@ def league_table(request: HttpRequest, head: EditionHead) -> HttpResponse:
     lines = league(head.id, timezone.now())
     if lines is None:
         raise Http404(_("This edition has no slips from A to E."))
+    pages = max(1, -(-len(lines) // A_PAGE))
+    at = min(page_asked(request), pages)
     told = {
-        "edition": head, "tabs": tabs(head), "here": "edition-league", "place": place(head), "lines": lines, "letters": LETTERS,
+        "edition": head, "tabs": tabs(head), "here": "edition-league", "place": place(head), "letters": LETTERS,
+        "lines": lines[(at - 1) * A_PAGE : at * A_PAGE], "page": at, "pages": pages,
         "word": edition_word(head),
     }  # fmt: skip
     return render(request, "league/league.html", told)
