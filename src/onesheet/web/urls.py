@@ -11,6 +11,8 @@ from onesheet.web.people import views as people
 from onesheet.web.search import views as search
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First: hundreds of phones ask for these at once, and each address that is tried before costs them.
+    path("", include("onesheet.web.votes.urls")),
     path("", home.home, name="home"),
     path("robots.txt", home.robots, name="robots"),
     path("films/", films.film_list, name="films"),
@@ -43,5 +45,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onesheet.web.moderation.urls")),
     path("", include("onesheet.web.scores.urls")),
     path("", include("onesheet.web.settings.urls")),
-    path("", include("onesheet.web.votes.urls")),
 ]
