@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from onesheet.accounts.models import Member
 from onesheet.exchange.members.crowd import as_films
+from onesheet.exchange.members.crowd_undoing import take_back
 from onesheet.exchange.members.loading import in_turn, load_films, load_lists, load_reviews, load_viewings
 from onesheet.exchange.members.people import People
 from onesheet.exchange.members.proving import unprove
@@ -36,20 +37,19 @@ _WORDS = {
 
 def undo(steps: Sequence[Any], *, people: People, now: datetime) -> list[str]:
     """Take back the changes of a batch, the last first, in the transaction that is open; return sentences for what stays."""
-    changes: list[Any] = []
-    for step in steps:
-        for change in step:
-            changes += as_films(change) if change[0] == "crowd" else [change]
-    return _Undoing(changes, people, now).done()
+    return _Undoing([change for step in steps for change in step], people, now).done()
 
 
 class _Undoing:
     def __init__(self, changes: list[Any], people: People, now: datetime) -> None:
-        self._changes, self._now = changes, now
+        self._now = now
         self._world = World()
         self._stayed: list[tuple[int, str]] = []
         """Film, 0 for none, and a sentence with `{film}`."""
         self._members = people.held(self._members_of(changes), write=True)
+        self._counted: set[int] = set()
+        """Films whose counts changed already."""
+        self._changes = self._without_crowds(changes)
         self._wishes: list[tuple[int, int, dict[str, Any]]] = []
         self._commented: set[int] = set()
         self._liked: set[int] = set()
@@ -60,10 +60,23 @@ class _Undoing:
     def _members_of(self, changes: Iterable[Any]) -> set[int]:
         members = {change[1] for change in changes if change[0] in ("film", "profile", "proven", "member", "wish")}
         members |= {change[2] for change in changes if change[0] in ("viewing", "review", "list")}
+        members |= {theirs[0] for change in changes if change[0] == "crowd" for theirs in change[2]}
         tokens = {UUID(change[1]) for change in changes if change[0] == "item"}
         for some in in_turn(tokens):
             members.update(FilmList.objects.filter(token__in=some).values_list("member_id", flat=True))
         return members
+
+    def _without_crowds(self, changes: list[Any]) -> list[Any]:
+        """Take back together what a crowd said; return all other changes, and those of its rows that were changed since."""
+        left: list[Any] = []
+        for change in changes:
+            if change[0] == "crowd":
+                films, rest = take_back(change, self._members, now=self._now)
+                self._counted |= films
+                left += as_films(rest)
+            else:
+                left.append(change)
+        return left
 
     def _load(self) -> None:
         world = self._world
@@ -105,7 +118,7 @@ class _Undoing:
         for kind, number, *_ in reversed(self._changes):
             if kind == "proven" and (member := self._members.get(number)) is not None:
                 unprove(member, now=self._now)
-        forget_empty({film for _, film in world.films}, now=self._now)
+        forget_empty(self._counted | {film for _, film in world.films}, now=self._now)
         self._remove_members()
         return self._sentences()
 

@@ -135,7 +135,7 @@ def _event(watched: Watched, operation: str) -> str:
 def _for_sqlite(watched: Watched) -> dict[str, list[str]]:
     triggers: dict[str, list[str]] = {}
     for operation in watched.operations:
-        when = f" WHEN {WHEN['sqlite']}" if watched.quiet and operation == "INSERT" else ""
+        when = f" WHEN {WHEN['sqlite']}" if watched.quiet and operation != "UPDATE" else ""
         if operation == "UPDATE" and watched.by:
             # Nearly always the old row touches what the new one does.
             triggers |= _of_sqlite(watched, operation, _event(watched, operation), when, ("NEW",))
