@@ -58,8 +58,8 @@ class Screens:
             here = venues.get(fold(" ".join(parts[:length])))
             if here is not None and len(parts) - length <= 2:
                 return here, " ".join(parts[length:])
-        match = _APART.search(words)
-        name, rest = (words[: match.start()], words[match.end() :].rstrip(") ")) if match else (words, "")
+        sign = _APART.search(words)
+        name, rest = (words[: sign.start()], words[sign.end() :].rstrip(") ")) if sign else (words, "")
         return self._make(name.strip() or words, venues), rest if name.strip() else ""
 
     def _make(self, name: str, venues: dict[str, Venue]) -> Venue:
