@@ -65,16 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     critics.add_argument("--json", action="store_true", help="print the counts as one JSON object")
     critics.add_argument("--undo", type=int, metavar="N", help="take out again what table N made")
 
-    demo = commands.add_parser("demo", help="make the sample site and serve it")
-    demo.add_argument(
-        "--festival", action="store_true", help="with an invented festival of a real one's size, in its fifth day"
-    )
-    demo.add_argument("--no-serve", action="store_true", help="make the site and stop")
-    serve = commands.add_parser("serve", help="serve the site, making its database where there is none")
-    for one in (demo, serve):
-        one.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
-        one.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
-
+    _add_serving(commands)
     _add_accounts(commands)
     rebuild = commands.add_parser("rebuild", help="make the record again from the statements")
     rebuild.add_argument(
@@ -128,6 +119,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
+
+
+def _add_serving(commands: Any) -> None:
+    demo = commands.add_parser("demo", help="make the sample site and serve it")
+    demo.add_argument(
+        "--festival", action="store_true", help="with an invented festival of a real one's size, in its fifth day"
+    )
+    demo.add_argument("--no-serve", action="store_true", help="make the site and stop")
+    serve = commands.add_parser("serve", help="serve the site, making its database where there is none")
+    for one in (demo, serve):
+        one.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+        one.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
 
 
 def _add_accounts(commands: Any) -> None:

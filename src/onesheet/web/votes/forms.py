@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.timezone import make_aware, make_naive
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,8 @@ from onesheet.festivals.services.votes import MOST_CODES, PollTold
 
 _TYPED = "%Y-%m-%dT%H:%M"
 _FORMATS = [_TYPED, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
+_YEARS = (1900, 2200)
+"""In which a vote can be: other years are typing errors, and the first and the last ones no zone can count from."""
 _SCALES = (("five", _("1 to 5")), ("halves", _("half-stars, ½ to 5")), ("letters", _("A to E, as on slips of paper")))
 _RULES = (("mean", _("the mean of its marks")), ("bayes", _("the mean, with some ballots of the mean of all added")))
 
@@ -33,8 +36,15 @@ class _LocalTime(forms.DateTimeField):
 
     def to_python(self, value: Any) -> Any:
         """Return the time without a zone: it is that of the festival, which the form knows."""
-        found = super().to_python(value)
-        return make_naive(found) if isinstance(found, datetime) and found.tzinfo else found
+        invalid = ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            found = super().to_python(value)
+            local = make_naive(found) if isinstance(found, datetime) and found.tzinfo else found
+        except OverflowError:
+            raise invalid from None
+        if local is not None and not _YEARS[0] <= local.year <= _YEARS[1]:
+            raise invalid
+        return local
 
 
 def _count(largest: int, smallest: int = 0) -> forms.IntegerField:
