@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from onesheet.scores.intervals import Sums, half_up, interval_of_mean, round_half_up, rounded
 from onesheet.scores.members import weight_of_unproven
@@ -46,7 +46,8 @@ class Parameters:
 FIRST = Parameters()
 
 
-class Marks(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Marks:
     """Sums over ratings: how many, of half-stars, of their squares."""
 
     count: int = 0
@@ -61,7 +62,8 @@ class Marks(NamedTuple):
 NONE = Marks()
 
 
-class FilmMarks(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FilmMarks:
     """The ratings of one film that count."""
 
     proven: Marks = NONE

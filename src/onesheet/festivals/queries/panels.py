@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from onesheet.festivals.models import Edition, Panel, PanelFilm, PanelMark, PanelMember, Section
 from onesheet.scores.intervals import half_up
@@ -138,8 +139,8 @@ def long_list(head: PanelHead, viewer: int, *, sits: bool) -> list[FilmLine]:
     """Return the films of a panel by title, as the viewer may see them; a programmer who does not sit on it sees all. Costs two queries."""
     marks: dict[int, list[Given]] = {}
     given = PanelMark.objects.filter(film__panel=head.id).order_by("member__username")
-    for film, *rest in given.values_list("film_id", "member_id", "member__username", "mark", "note"):
-        marks.setdefault(film, []).append(Given(*rest))
+    for film, member, name, mark, note in given.values_list("film_id", "member_id", "member__username", "mark", "note"):
+        marks.setdefault(film, []).append(Given(member, name, mark, note))
     rows = PanelFilm.objects.filter(panel=head.id).order_by("film__sort_title", "pk")
     return [
         _line(head, row, marks.get(row[0], []), viewer, sits=sits)
@@ -149,14 +150,15 @@ def long_list(head: PanelHead, viewer: int, *, sits: bool) -> list[FilmLine]:
     ]
 
 
-def _line(head: PanelHead, row: tuple[object, ...], marks: list[Given], viewer: int, *, sits: bool) -> FilmLine:
+def _line(head: PanelHead, row: tuple[Any, ...], marks: list[Given], viewer: int, *, sits: bool) -> FilmLine:
     own = next((one for one in marks if one.member == viewer), None)
     seen = not sits or own is not None or not head.open
     total, count = sum(one.mark for one in marks), len(marks)
     mean = half_up(total, count, 1) if seen and count else None
     short = seen and on_short_list([one.mark for one in marks], head.threshold, head.least_marks)
     others = [one for one in marks if one.member != viewer] if seen else []
-    return FilmLine(*row, own, others, seen, mean, short)  # type: ignore[arg-type]
+    pk, film, slug, title, year, note, state, proposer = row
+    return FilmLine(pk, film, slug, title, year, note, state, proposer, own, others, seen, mean, short)
 
 
 def on_short_list(marks: Sequence[int], threshold: float, least_marks: int) -> bool:
