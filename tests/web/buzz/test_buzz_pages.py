@@ -34,6 +34,9 @@ SURFACES = (
     "/buzz/the-tide",
 )
 
+committed = pytest.mark.django_db(transaction=True)
+"""PostgreSQL raises versions when a transaction ends, so that these must end."""
+
 
 def told(client) -> dict:
     return client.get(f"{HERE}/buzz.json").json()
@@ -67,6 +70,7 @@ def test_ratings_count_until_a_week_after_the_last_day(client, buzzing):
     assert next(one for one in told(client)["films"] if one["title"] == "Weed")["ratings"] == 1
 
 
+@committed
 def test_what_somebody_rates_is_counted_at_once(client, buzzing):
     before = told(client)
     weed = next(one for one in before["films"] if one["title"] == "Weed")
@@ -81,6 +85,7 @@ def test_what_somebody_rates_is_counted_at_once(client, buzzing):
     assert after["last_day_since"] != before["last_day_since"]
 
 
+@committed
 def test_a_rating_that_is_changed_or_taken_back_is_counted_again(client, buzzing):
     member = MemberFactory()
     for rating, count in ((8, 1), (3, 1), (None, 0)):
@@ -88,6 +93,7 @@ def test_a_rating_that_is_changed_or_taken_back_is_counted_again(client, buzzing
         assert next(one for one in told(client)["films"] if one["title"] == "Weed")["ratings"] == count
 
 
+@committed
 def test_counting_costs_no_query_while_nothing_was_said(visit, buzzing):
     visit(f"{HERE}/buzz")
     visit(f"{HERE}/buzz", queries=2)
@@ -192,6 +198,7 @@ def test_where_buzz_is_off_or_the_edition_is_a_draft_there_is_nothing(client, bu
     assert client.get(HERE + path).status_code == 404
 
 
+@committed
 def test_critics_stars_stand_beside_and_change_no_rank(client, visit, buzzing):
     before = [one["title"] for one in told(client)["films"]]
     five_reviews(buzzing.weed)
@@ -201,6 +208,7 @@ def test_critics_stars_stand_beside_and_change_no_rank(client, visit, buzzing):
 
 
 @pytest.mark.parametrize("path", SURFACES)
+@committed
 def test_what_is_held_back_leaves_no_trace(client, buzzing, path):
     bare = client.get(HERE + path).content
     held_review(buzzing.weed)
@@ -213,6 +221,7 @@ def test_what_is_held_back_leaves_no_trace(client, buzzing, path):
 
 
 @pytest.mark.parametrize("path", SURFACES)
+@committed
 def test_while_scores_are_held_back_nothing_is_told_of_critics(client, buzzing, path):
     bare = client.get(HERE + path).content
     five_reviews(buzzing.tide)
