@@ -58,8 +58,9 @@ def take_back(change: Sequence[Any], members: Mapping[int, Whose], *, now: datet
 def _of_member(member: int, made_at: datetime, told: Any) -> tuple[list[tuple[int, int, int]], list[tuple[Any, ...]]]:
     """Return film, rating and number of a member's rows that are as they were made, and what was told of the others."""
     rows = MemberFilm.objects.filter(member_id=member, changed_at=made_at, **_AS_LEFT)
-    here = {film: of for film, *of in rows.values_list("film_id", "pk", "rating", "rated_at")}
-    gone, rest = [], []
+    here: dict[int, Any] = {film: of for film, *of in rows.values_list("film_id", "pk", "rating", "rated_at")}
+    gone: list[tuple[int, int, int]] = []
+    rest: list[tuple[Any, ...]] = []
     for film, rating, at in told:
         number, is_now, rated_at = here.get(film, (0, None, None))
         if is_now == rating and rated_at == datetime.fromisoformat(of_seconds(at)):
