@@ -16,6 +16,8 @@ MOST = 10_000
 """Rows of a batch however quick they are: they are in memory together."""
 SECONDS_OF_MANY, MOST_OF_MANY = 1.0, 40_000
 """The same of ratings by many members: a batch changes the counts of nearly as many films whether it is large or small."""
+SECONDS_BESIDE, MOST_BESIDE = 4.0, 100_000
+"""The same where others write meanwhile: on PostgreSQL they wait for the same films alone, and for the end of it."""
 LEAST = 25
 """Rows of a batch however slow they seem: each batch has costs of its own, and would seem slower the smaller it is."""
 _LEAST_OF = ((0.000_1, 4_000), (0.000_4, 1_000))
@@ -37,9 +39,12 @@ _STEP = 8.0
 class Pace:
     """What rows of each kind cost, learnt from the batches so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, beside: bool = False) -> None:
+        """`beside`: others can write while a batch is written."""
         self.seconds: dict[Any, float] = {}
         """Kind of deed -> seconds that a row is likely to take."""
+        self.of_many = (SECONDS_BESIDE, MOST_BESIDE) if beside else (SECONDS_OF_MANY, MOST_OF_MANY)
+        """Seconds and rows of a batch of ratings by many members."""
 
     def of(self, told: Told) -> float:
         """Return the seconds that a row is likely to take."""
@@ -115,8 +120,9 @@ def _is_enough(rows: int, seconds: float, pace: Pace, one: Told) -> bool:
     Rows of one table that are written together stand in one document, which should not be of three rows on a busy day.
     """
     if type(one) is Row and one.whose and pace.of(one) <= _LEAST_OF[1][0]:
-        enough = seconds >= SECONDS_OF_MANY and rows >= _LEAST_OF_MANY
-        return enough or rows >= MOST_OF_MANY or seconds >= SECONDS_OF_MANY * _FAR
+        wanted, most = pace.of_many
+        enough = seconds >= wanted and rows >= _LEAST_OF_MANY
+        return enough or rows >= most or seconds >= wanted * _FAR
     if rows >= MOST:
         return True
     of_table = isinstance(one, Row) and isinstance(one.deed, Catalogue) and "header" in one.deed.facts

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 from onesheet.exchange.parcels import Damaged, Parcel, Unsafe, open_parcel
 from onesheet.exchange.pure.ratings import Ratings
 from onesheet.exchange.pure.rows import Refused, Told
@@ -23,7 +25,7 @@ class Opened:
     """What a run reads: iterate over it once."""
 
     told: Telling | list[Refused]
-    pace: Pace = field(default_factory=Pace)
+    pace: Pace = field(default_factory=lambda: Pace(beside=connection.vendor == "postgresql"))
 
     @property
     def format(self) -> str:
