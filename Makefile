@@ -100,6 +100,9 @@ bench-plan: $(V)/.test ## how long the best plan for 300 films and 900 screening
 bench-votes: $(V)/.test ## ballots a second on SQLite for a minute, with the server killed once, and whether one is lost or doubled
 	@$(V)/bin/python -m benchmarks.votes
 
+bench-festival: $(V)/.test ## what pages of a festival of a real one's size cost, beside a film's page
+	@$(V)/bin/python -m benchmarks.festival
+
 permissions: $(V)/.test ## who may open what: every address, asked by everybody
 	@PYTHONPATH=src:tests $(V)/bin/python -m permissions
 
