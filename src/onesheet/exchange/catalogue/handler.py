@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
+
+from django.db.models import Count
 
 from onesheet.accounts.models import Member
 from onesheet.exchange.catalogue.datasets import Datasets
 from onesheet.exchange.catalogue.sayings import Sayings
 from onesheet.exchange.handler import Order, Result
 from onesheet.exchange.pure.rows import Catalogue, Row
+from onesheet.films.models import Film
 from onesheet.films.services.together import forget_entries, take_back
 from onesheet.sources.models import Document
+
+_AT_ONCE = 500
 
 
 class CatalogueHandler:
@@ -50,15 +55,31 @@ class CatalogueHandler:
                 documents.setdefault(step["document"])
             if "entry" in step:
                 made.append(step["entry"])
+        films: set[int] = set()
         for number in documents:
             document = Document.objects.filter(pk=number).first()
             if document is not None:
                 reason = f"The import it came with was undone: {self._order.name}"
-                take_back(document=document, by=self._by, now=self._order.now, reason=reason)
+                films |= take_back(document=document, by=self._by, now=self._order.now, reason=reason)
+        kept += _out_of_sight(films)
         for start in range(0, len(made), 2000):
             removed = forget_entries(films=made[start : start + 2000])
             kept += [f"{film} stays, since more is said of it here by now." for film in removed.kept]
         return kept
+
+
+def _out_of_sight(films: Collection[int]) -> list[str]:
+    """Return a sentence for each film that is shown no more and of which members keep something. Costs a query for 500 films."""
+    found: list[str] = []
+    ordered = sorted(films)
+    for start in range(0, len(ordered), _AT_ONCE):
+        hidden = Film.objects.filter(pk__in=ordered[start : start + _AT_ONCE], shown=False, members__isnull=False)
+        for film in hidden.annotate(keepers=Count("members")).order_by("pk"):
+            whose = "What a member keeps" if film.keepers == 1 else f"What {film.keepers:,} members keep"
+            found.append(
+                f"{film} is shown no more, since nothing else is said of it. {whose} of it stays, and is seen again when it is."
+            )
+    return found
 
 
 def _is_bulk(row: Row) -> bool:

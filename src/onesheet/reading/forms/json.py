@@ -91,6 +91,10 @@ NOTHING = Found(None, 0, 0, 0)
 """What a path that leads nowhere leads to; the only Found that is false."""
 
 
+BROKEN_JSON = "This is JSON that cannot be read:"
+"""How the sentence begins that tells of JSON which breaks off, or is deeper or larger than any that people exchange."""
+
+
 class Broken(Exception):
     """The text is not JSON, or more than is read; `at` is where that shows, the message says what."""
 
@@ -115,7 +119,7 @@ def open_json(text: str, problems: tuple[str, ...] = ()) -> Document | None:
             return None
         line = text.count("\n", 0, fault.at) + 1
         column = fault.at - (text.rfind("\n", 0, fault.at) + 1) + 1
-        sentence = f"This is JSON that cannot be read: in line {line}, at sign {column}, {fault}. Nothing was taken from it; get it again."
+        sentence = f"{BROKEN_JSON} in line {line}, at sign {column}, {fault}. Nothing was taken from it; get it again."
         return Document(text, text, form=JSON, problems=(*problems, sentence))
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from factories.accounts import MemberFactory
+from factories.sources import NOON
 from onesheet.exchange.catalogue import CatalogueHandler
 from onesheet.exchange.formats.film_table import FILM_TABLE
 from onesheet.exchange.handler import Order
@@ -15,6 +17,7 @@ from onesheet.exchange.pure.rows import Fate, Row
 from onesheet.films.models import Film, Statement
 from onesheet.films.queries.record import property_record
 from onesheet.films.services import rebuild_all
+from onesheet.reviews.models import MemberFilm
 from onesheet.sources.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -100,11 +103,24 @@ def test_undone_the_films_are_shown_no_more_and_come_back_with_the_table(tmp_pat
     rows = rows_of(tmp_path, PROGRAMME)
     done = handler().settle(rows, write=True)
 
-    handler().undo([one.undo for one in done])
+    assert handler().undo([one.undo for one in done]) == []
     assert not Film.objects.filter(shown=True).exists()
 
     handler(2).settle(rows, write=True)
     assert Film.objects.filter(shown=True).count() == Film.objects.count() == 2
+
+
+def test_undoing_names_the_films_of_which_members_keep_something(tmp_path):
+    done = handler().settle(rows_of(tmp_path, PROGRAMME), write=True)
+    film = Film.objects.get(title="Nachtzug")
+    MemberFilm.objects.create(member=MemberFactory(), film=film, rating=8, watched=True, changed_at=NOON)
+
+    (sentence,) = handler().undo([one.undo for one in done])
+
+    assert sentence.startswith(
+        "Nachtzug (2024) is shown no more, since nothing else is said of it. What a member keeps of it stays"
+    )
+    assert MemberFilm.objects.get().rating == 8
 
 
 def test_a_film_that_could_be_another_is_asked_about_and_goes_where_a_person_says(tmp_path):

@@ -57,3 +57,14 @@ def test_review_becomes_a_row_of_its_film(tmp_path):
     assert isinstance(told, Row)
     assert told.film is not None
     assert told.film.title == "Salt and Rope"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b'{"a":' * 1000, "stand in one another"), (b'{"results": [', "Nothing was taken from it")]
+)
+def test_json_that_breaks_off_or_is_too_deep_is_refused_with_its_reason(tmp_path, content, why):
+    (told,) = read(tmp_path, "answer.json", content)
+
+    assert isinstance(told, Refused)
+    assert told.sentence.startswith("This is JSON that cannot be read")
+    assert why in told.sentence

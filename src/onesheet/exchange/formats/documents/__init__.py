@@ -15,6 +15,7 @@ from onesheet.exchange.formats.film_table import told_of
 from onesheet.exchange.parcels import Entry, Parcel, Unsafe
 from onesheet.exchange.pure.rows import SAID, Catalogue, Left, Notice, Refused, Row, Told
 from onesheet.reading.dataset.read import UNKNOWN_JSON
+from onesheet.reading.forms.json import BROKEN_JSON
 from onesheet.reading.vocabulary import Reading
 
 LARGEST = 20_000_000
@@ -81,7 +82,7 @@ def rows_of(path: str, reading: Reading) -> Iterator[Told]:
     if not reading.films:
         if PurePosixPath(path).stem.lower() in _BESIDE:
             yield Left(path, 1, shown, "It tells of the files beside it.")
-        elif reading.reader.startswith(_OTHER) or UNKNOWN_JSON in reading.problems:
+        elif reading.reader.startswith(_OTHER) or _is_unreadable(reading):
             yield Refused(path, 1, shown, problems or _NO_FILM)
         else:
             yield Left(path, 1, shown, problems or _NO_FILM)
@@ -96,6 +97,11 @@ def rows_of(path: str, reading: Reading) -> Iterator[Told]:
             yield Row(path, index + 1, film.title[:SAID], Catalogue(part), told)
     for problem in reading.problems:
         yield Notice(path, problem)
+
+
+def _is_unreadable(reading: Reading) -> bool:
+    """Whether it is data that nobody can read, and not a page that tells of something else."""
+    return any(one == UNKNOWN_JSON or one.startswith(BROKEN_JSON) for one in reading.problems)
 
 
 def part_of(reading: Reading, index: int) -> Reading:
