@@ -54,6 +54,15 @@ def test_a_film_that_is_still_voted_on_is_not_listed(visit, season, monkeypatch)
     assert "The Tide" not in visit("/festivals/kino/2015/league").words
 
 
+def test_once_the_poll_is_closed_its_films_are_listed(visit, season, monkeypatch):
+    slips(season, "A")
+    season.poll.closes = EIGHT - timedelta(minutes=1)
+    season.poll.save()
+    monkeypatch.setattr(timezone, "now", lambda: EIGHT)
+
+    assert "The Tide" in visit("/festivals/kino/2015/league").words
+
+
 def test_without_slips_of_letters_there_is_no_league(client, season):
     Edition.objects.first().polls.update(scale="five")
 

@@ -80,6 +80,7 @@ def league(edition: int, now: datetime) -> list[LeagueLine] | None:
     )  # fmt: skip
     for selection, starts, minutes, *film in shows.values_list(*columns):
         over = starts + timedelta(minutes=minutes, hours=poll.hours)
+        over = over if poll.closes is None else min(over, poll.closes)
         ended[selection] = max(over, ended.get(selection, over))
         films[selection] = tuple(film)
     ballots = Ballot.objects.filter(poll=poll, void_at=None, **({"verified": True} if poll.only_verified else {}))
