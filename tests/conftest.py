@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.template import engines
+from django.urls import get_resolver
 
 import migrated
 
@@ -75,6 +76,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pages() -> None:
     """Make the environment of the pages before any test gives the site another name, which it would keep."""
     assert engines["pages"].env.globals["site_name"] == "Onesheet"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses() -> None:
+    """Load the views before any test sets the clock: what they import by name then, they would keep."""
+    assert get_resolver().url_patterns
 
 
 @pytest.fixture(scope="session")

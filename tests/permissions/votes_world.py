@@ -12,6 +12,7 @@ from factories.sources import NOON
 from onesheet.festivals.models import Edition, Festival, Poll, PollResult, Screening, Selection, Showing
 from onesheet.festivals.queries.votes_counting import result_file
 from onesheet.festivals.services.votes import PollTold, enter_slip, make_codes, make_poll
+from onesheet.festivals.services.votes.signing_key import signing_key
 from onesheet.films.models import Film
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def add_votes(world: World, film: Film) -> None:
-    """Make the vote."""
+    """Make the vote, and the key that signs its result."""
+    signing_key()
     by, now = world.people["programmer"], timezone.now()
     festival = Festival.objects.create(
         name="Voted Festival", slug="voted", key="voted", run_here=True, made_at=NOON, changed_at=NOON

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Tell whether this visitor may make an account: as the site is set, or with an invitation."""
         if settings.SIGN_UP == "closed":
             return False
-        return settings.SIGN_UP != "invitation" or is_open_invitation(invitation_in(request), now())
+        return settings.SIGN_UP != "invitation" or is_open_invitation(invitation_in(request), timezone.now())
 
     def save_user(self, request: HttpRequest, user: Member, form: Any, commit: bool = True) -> Member:  # noqa: FBT001, FBT002
         """Make the account, use its invitation, and close it where an operator is to look first. Raises Refusal.
@@ -72,16 +72,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         made: Member = super().save_user(request, user, form, commit)
         if commit:
             if form.invited:
-                use_invitation(code=invitation_in(request), by=made, now=now())
+                use_invitation(code=invitation_in(request), by=made, now=timezone.now())
             elif form.waits:
-                wait_for_approval(member=made, now=now())
-            came_from(member=made, address=network_address(request), now=now())
+                wait_for_approval(member=made, now=timezone.now())
+            came_from(member=made, address=network_address(request), now=timezone.now())
         return made
 
     def login(self, request: HttpRequest, user: Member) -> None:
         """Sign somebody in, all steps of it being done, and note when in the session."""
         super().login(request, user)
-        request.session[SIGNED_IN_AT] = now().timestamp()
+        request.session[SIGNED_IN_AT] = timezone.now().timestamp()
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask once more for the password, but not of somebody who signed in within the last minutes.
@@ -91,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if not super().is_reauthentication_required(app=app, **kwargs):
             return False
         signed_in_at = self.request.session.get(SIGNED_IN_AT, 0)
-        return bool(now().timestamp() - signed_in_at >= account_settings.REAUTHENTICATION_TIMEOUT)
+        return bool(timezone.now().timestamp() - signed_in_at >= account_settings.REAUTHENTICATION_TIMEOUT)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count nothing here: django-axes counts wrong passwords, in the database and for all processes."""
@@ -113,7 +113,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Say why the account is closed to somebody who knows its password."""
         if user.suspended_until is not None:
             # Kept for the page that says it, which knows nobody.
-            request.session[WHY_CLOSED] = why_closed(user, now())
+            request.session[WHY_CLOSED] = why_closed(user, timezone.now())
         return HttpResponseRedirect(closed_page(waits=user.waiting_since is not None))
 
     def get_login_stages(self) -> list[str]:

@@ -7,7 +7,7 @@ import sys
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils import timezone
 
 from onesheet.accounts import services
 from onesheet.accounts.models import Role
@@ -54,7 +54,7 @@ def invite(*, by: str, note: str) -> int:
         host = services.find_member(by) if by else next(iter(operators()), None)
         if host is None or not may_operate(host):
             return _refused("Operators invite. Make one: onesheet role NAME operator")
-        code = services.make_invitation(by=host, note=note, now=now())
+        code = services.make_invitation(by=host, note=note, now=timezone.now())
     except services.Refusal as refusal:
         return _refused(refusal)
     print(f"{settings.SITE_URL}{reverse('sign-up')}?invitation={code}")

@@ -31,7 +31,7 @@ ROWS = [
         get=answers(404),
     ),
     Row("votes-key"),
-    Row("votes-key-file", get=answers(404)),
+    Row("votes-key-file"),
     Row("vote-result", RESULT),
     Row("vote-signature", RESULT),
     Row("vote-recount", RESULT),

@@ -11,7 +11,7 @@ from django import forms
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from onesheet.accounts.adapter import closed_page
@@ -56,7 +56,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         cleaned: dict[str, Any] = super().clean()
         if self.errors or self.invited:
             return cleaned
-        proof = check(cleaned.get("altcha", ""), now())
+        proof = check(cleaned.get("altcha", ""), timezone.now())
         if proof is Proof.BAD:
             raise forms.ValidationError(_("The check of your browser ran out. Enter your password and send it again."))
         self._unproven = proof is Proof.NONE
@@ -68,7 +68,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         if self.cleaned_data.get("website"):
             return None, _as_if_made(request, waits=self.waits)
         if self._unproven:
-            attempt(limit=UNPROVEN, address="everybody", now=now())
+            attempt(limit=UNPROVEN, address="everybody", now=timezone.now())
         if self.account_already_exists and self.waits:
             get_adapter().send_account_already_exists_mail(self.cleaned_data["email"])
             return None, _as_if_made(request, waits=True)

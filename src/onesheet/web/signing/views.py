@@ -12,7 +12,7 @@ from django.contrib.auth import logout
 from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -32,7 +32,7 @@ class _SignIn(account.LoginView):  # type: ignore[misc]
     template_name = "signing/sign_in.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        end_suspensions(now=now())  # whose time is over comes in at once, not when the timer next runs
+        end_suspensions(now=timezone.now())  # whose time is over comes in at once, not when the timer next runs
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
@@ -57,13 +57,13 @@ class _SignUp(account.SignupView):  # type: ignore[misc]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         given: dict[str, Any] = super().get_form_kwargs()
-        return given | {"invited": is_open_invitation(invitation_in(self.request), now())}
+        return given | {"invited": is_open_invitation(invitation_in(self.request), timezone.now())}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             # An invitation is good for one account: a club's evening on one network may use as many as it has.
-            if not is_open_invitation(invitation_in(self.request), now()):
-                attempt(limit=SIGN_UP, address=network_address(self.request), now=now())
+            if not is_open_invitation(invitation_in(self.request), timezone.now()):
+                attempt(limit=SIGN_UP, address=network_address(self.request), now=timezone.now())
             answer: HttpResponse = super().form_valid(form)
         except Refusal as refusal:
             form.add_error(None, Refused(refusal))
@@ -79,7 +79,7 @@ class _SignUp(account.SignupView):  # type: ignore[misc]
         return said | {
             "next": _next(self.request),
             "code": invitation_in(self.request) if invited else "",
-            "challenge": "" if invited else challenge(now()),
+            "challenge": "" if invited else challenge(timezone.now()),
             "waits": settings.SIGN_UP == "approval" and not invited,
             "has_mail": bool(settings.SITE_MAIL),
         }
@@ -92,7 +92,7 @@ class _Reset(account.PasswordResetView):  # type: ignore[misc]
         if not settings.SITE_MAIL:
             return redirect("account_reset_password")
         try:
-            attempt(limit=RESET, address=network_address(request), now=now())
+            attempt(limit=RESET, address=network_address(request), now=timezone.now())
         except Refusal as refusal:
             return delayed(render(request, "429.html", {"sentence": str(refusal)}), refusal)
         answer: HttpResponse = super().post(request, *args, **kwargs)
