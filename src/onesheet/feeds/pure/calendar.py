@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+if TYPE_CHECKING:
+    from icalendar import Timezone
 
 TYPE = "text/calendar"
 _END = b"END:VCALENDAR\r\n"
@@ -44,6 +46,8 @@ def calendar(name: str, events: Sequence[CalendarEvent], *, address: str, zone: 
     `name` is what it is called where it is subscribed to, `address` the page that shows the same. The same events make the
     same bytes, whenever they are written.
     """
+    from icalendar import Calendar  # noqa: PLC0415 - ten megabytes that only calendars need, here and below
+
     made = Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
@@ -74,6 +78,8 @@ def _years(events: Iterable[CalendarEvent]) -> dict[str, tuple[int, int]]:
 @lru_cache(maxsize=64)
 def _zone(name: str, first: int, last: int) -> Timezone:
     """Return the definition of a zone, with a year more on both sides, as an event may begin at the turn of one."""
+    from icalendar import Timezone  # noqa: PLC0415
+
     made = Timezone.from_tzid(name, first_date=date(first - 1, 1, 1), last_date=date(last + 2, 1, 1))
     made.pop("comment", None)
     return made
@@ -83,6 +89,8 @@ def _zone(name: str, first: int, last: int) -> Timezone:
 def _written(one: CalendarEvent) -> bytes:
     """Return an event as its lines."""
     zone = UTC if one.zone == "UTC" else ZoneInfo(one.zone)
+    from icalendar import Event  # noqa: PLC0415
+
     made = Event()
     made.add("uid", one.uid)
     made.add("sequence", one.sequence)
