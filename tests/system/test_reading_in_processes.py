@@ -70,6 +70,8 @@ def test_ctrl_c_stops_with_whole_lines_and_leaves_no_process(files, tmp_path):
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            # A shell has what it starts in the background ignore the key.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
         wait_until(lambda: printed.stat().st_size, 60)
         os.killpg(running.pid, signal.SIGINT)

@@ -119,6 +119,23 @@ def test_search_finds_titles_whatever_their_accents_exact_ones_first(visit, db):
     assert "Cléo from 5 to 7" in visit("/search?q=de+5+a+7", queries=6).words
 
 
+def test_search_without_an_article_finds_the_title_with_one_before_longer_titles(visit, db):
+    for title, sort_title in (
+        ("Piano Lessons", ""),
+        ("An Old Piano", "old piano"),
+        ("The Piano", "piano"),
+        ("Piano", ""),
+    ):
+        film(title, 1993, **({"sort_title": sort_title} if sort_title else {}))
+    film("The Piano Teacher", 2001, sort_title="piano teacher")
+
+    words = visit("/search?q=piano", queries=6).words
+
+    titles = ("Piano 1993", "The Piano 1993", "Piano Lessons 1993", "The Piano Teacher 2001", "An Old Piano 1993")
+    places = [words.index(one) for one in titles]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("asked", ["tide", "the ti", "tide the", "TIDE, THE", "The Tide 2014", "the tide (2014)"])
 def test_search_takes_beginnings_of_words_in_any_order_and_a_year(visit, tide, asked):
     film("Untidy Work", 2014)

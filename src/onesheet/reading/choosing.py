@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onesheet.reading.document import MEDIA_TYPES, WIKITEXT, Document
+from onesheet.reading.document import MEDIA_TYPES, NOTHING_KNOWN, WIKITEXT, Document, Known
 from onesheet.reading.forms import open_bytes, open_text
 from onesheet.reading.forms.wikitext.links import with_whole_marks
 from onesheet.reading.other import OTHER_READER
@@ -16,17 +16,17 @@ from onesheet.reading.spans import unread
 from onesheet.reading.vocabulary import Reading, Review, Statement
 
 
-def read(data: bytes, *, name: str, charset: str = "") -> Reading:
-    """Read one document's bytes; `charset` is what a server says of them. Never raises.
+def read(data: bytes, *, name: str, charset: str = "", known: Known = NOTHING_KNOWN) -> Reading:
+    """Read one document's bytes; `charset` is what a server says of them, `known` what the asker knows already. Never raises.
 
     What cannot be read gives a reading with `problems` alone.
     """
-    return read_document(open_bytes(data, charset=charset), name=name)
+    return read_document(open_bytes(data, charset=charset), name=name, known=known)
 
 
-def read_text(text: str, *, name: str) -> Reading:
+def read_text(text: str, *, name: str, known: Known = NOTHING_KNOWN) -> Reading:
     """Read one document that is text already, such as one that was pasted. Line ends are made `\\n`."""
-    return read_document(open_text(text), name=name)
+    return read_document(open_text(text), name=name, known=known)
 
 
 def unreadable(name: str, problem: str) -> Reading:
@@ -34,8 +34,9 @@ def unreadable(name: str, problem: str) -> Reading:
     return Reading(name, "", _digest(""), "", problems=(problem,))
 
 
-def read_document(document: Document, *, name: str) -> Reading:
+def read_document(document: Document, *, name: str, known: Known = NOTHING_KNOWN) -> Reading:
     """Read a document that was opened."""
+    document = replace(document, known=known) if known != NOTHING_KNOWN else document
     text = document.text
     if not text:
         return Reading(name, "", _digest(""), "", problems=document.problems)

@@ -132,6 +132,17 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the one who asks knows already and readers may know again; a reading by itself knows nothing."""
+
+    festivals: tuple[str, ...] = ()
+    """Names of festivals, by which a page is known as one's line-up that no pattern tells."""
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as its form opened it."""
 
@@ -150,11 +161,14 @@ class Document:
     """The names of the categories that a wiki's page is put into."""
     links: tuple[tuple[int, int], ...] = ()
     """Where the words of the page's links stand in the prose, in order."""
+    openings: tuple[tuple[int, int], ...] = ()
+    """The words at the beginnings of lines that the page sets apart from the rest, as by bold or slanted letters."""
     things: tuple[dict[str, Any], ...] = ()
     """What the page tells of itself for machines, as schema.org objects in the manner of JSON-LD: `{"@type": "Review", ...}`."""
     data: Any = None
     """The value that a JSON document holds; `onesheet.reading.forms.json.Found` objects tell where each part stands."""
     problems: tuple[str, ...] = ()
+    known: Known = NOTHING_KNOWN
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a stretch of the prose into the stretch of the text that it was made from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onesheet.reading import dataset, encyclopedia, feed, film_page, listing, review
+from onesheet.reading import dataset, encyclopedia, feed, festival, film_page, listing, review
 from onesheet.reading.reader import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -10,6 +10,7 @@ READERS: tuple[Reader, ...] = (
     feed.READER,
     encyclopedia.READER,
     film_page.READER,
+    festival.READER,
     listing.READER,
     review.READER,
 )

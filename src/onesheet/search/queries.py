@@ -1,7 +1,7 @@
 """Searching films by title and people by name; critics and outlets are sought in `voices`.
 
-Both are sought folded: without accents, capitals and punctuation. What is written exactly so comes first, then what
-begins so, then what has words that begin as those sought do, in any order.
+Both are sought folded: without accents, capitals and punctuation. What is written exactly so comes first (of films also what is so but for
+an article before it), then what begins so, then what has words that begin as those sought do, in any order.
 """
 
 from __future__ import annotations
@@ -88,8 +88,14 @@ _FILMS = Prepared(
         nearness=Case(
             When(Exists(_titles().filter(folded=named("whole"))), then=Value(0)),
             When(base_document__isnull=False, sort_title=named("bare"), then=Value(0)),
-            When(Exists(_titles().filter(folded__startswith=named("whole"))), then=Value(1)),
-            default=Value(2),
+            # "piano" means The Piano before it means Piano Lessons.
+            When(sort_title=named("bare"), then=Value(1)),
+            When(
+                Q(Exists(_titles().filter(folded__startswith=named("whole"))))
+                | Q(sort_title__startswith=named("bare")),
+                then=Value(2),
+            ),
+            default=Value(3),
             output_field=IntegerField(),
         ),
         of_year=Case(When(year=named("year"), then=Value(0)), default=Value(1), output_field=IntegerField()),

@@ -19,7 +19,7 @@ MOST_VALUES = 1_000_000
 """How many values are kept; an item of Wikidata with a thousand statements has some fifty thousand."""
 
 _LOOKS_LIKE_OBJECT = re.compile(r"[ \t\n\r]*\{[ \t\n\r]*(?:\"|\}[ \t\n\r]*\Z)")
-_LOOKS_LIKE_LIST = re.compile(r"[ \t\n\r]*\[[ \t\n\r]*(?:\{[ \t\n\r]*[\"}]|\"|\][ \t\n\r]*\Z)")
+_LOOKS_LIKE_LIST = re.compile(r"[ \t\n\r]*\[[ \t\n\r]*(?:\{[ \t\n\r]*[\"}]|\"|\[|\][ \t\n\r]*\Z)")
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:(?P<sign>[{}\[\]:,])|\"(?P<text>[^\"\\]*+(?:\\.[^\"\\]*+)*+)\""
     r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![0-9A-Za-z.])"
@@ -103,11 +103,15 @@ class Broken(Exception):
         self.at = at
 
 
+class TooMuch(Broken):
+    """What was read so far is JSON, and it is deeper, longer or has more values than is read."""
+
+
 def open_json(text: str, problems: tuple[str, ...] = ()) -> Document | None:
     """The document that a JSON text is, or None where the text is none.
 
     A text that starts as an object does and then breaks off is JSON that is damaged: its document has no data, and a
-    sentence says where. A text that starts as a list does is JSON only where it is whole: notes start so too.
+    sentence says where. A text that starts as a list does is JSON only where it is whole, or too much: notes start so too.
     """
     is_object = _LOOKS_LIKE_OBJECT.match(text) is not None
     if not is_object and _LOOKS_LIKE_LIST.match(text) is None:
@@ -115,7 +119,7 @@ def open_json(text: str, problems: tuple[str, ...] = ()) -> Document | None:
     try:
         return Document(text, text, form=JSON, data=parse(text), problems=problems)
     except Broken as fault:
-        if not is_object:
+        if not is_object and not isinstance(fault, TooMuch):
             return None
         line = text.count("\n", 0, fault.at) + 1
         column = fault.at - (text.rfind("\n", 0, fault.at) + 1) + 1
@@ -168,7 +172,7 @@ def parse(text: str) -> Found:
             values += 1
             done = Found(_scalar(match, begin), begin, at, _key_start(stack, begin))
         if values > MOST_VALUES:
-            raise Broken(f"it holds more than {MOST_VALUES:,} values", begin)
+            raise TooMuch(f"it holds more than {MOST_VALUES:,} values", begin)
         if not stack:
             rest = _after_space(text, at)
             if rest < len(text):
@@ -181,7 +185,7 @@ def _open(stack: list[_Open], sign: str, begin: int) -> None:
     """Start an object or a list."""
     _expect_value(stack, begin)
     if len(stack) >= MOST_DEPTH:
-        raise Broken(f"more than {MOST_DEPTH} lists and objects stand in one another", begin)
+        raise TooMuch(f"more than {MOST_DEPTH} lists and objects stand in one another", begin)
     is_object = sign == "{"
     made = Found(None, begin, begin, _key_start(stack, begin))
     stack.append(_Open(made, "}" if is_object else "]", wants_key=is_object))
@@ -249,7 +253,7 @@ def _scalar(match: re.Match[str], at: int) -> str | int | float | bool | None:
         return _WORDS[match["word"]]
     number = match["number"]
     if len(number) > _LONGEST_NUMBER:
-        raise Broken(f"a number has more than {_LONGEST_NUMBER} signs", at)
+        raise TooMuch(f"a number has more than {_LONGEST_NUMBER} signs", at)
     return float(number) if any(sign in number for sign in ".eE") else int(number)
 
 

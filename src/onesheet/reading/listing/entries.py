@@ -28,6 +28,11 @@ FILMS = re.compile(
     re.IGNORECASE,
 )
 """Words of a headline that say that a page is about films."""
+_EVENT = re.compile(
+    r"(?:master ?class|panel|workshop|(?:artist )?talk|lecture|seminar|keynote|case study|discussion|q ?& ?a|pitch(?:ing)?)\b[^:]{0,30}:",
+    re.IGNORECASE,
+)
+"""What is held and not shown."""
 _OTHER_THINGS = re.compile(
     r"\b(?:albums?|songs?|singles?|tracks?|soundtracks?|scores|books?|novels?|authors?|games?|tv|television|telly|series|shows?|episodes?|seasons?|sitcoms?|anime|manga|comics?|podcasts?|"
     r"actors?|actress(?:es)?|directors|filmmakers|stars|celebrities|people|characters?|festivals|villains?|heroes|performances?|scenes?|moments|quotes?|lines|posters?|trailers?|cars?|locations?|(?<!in )theat(?:er|re)s|"
@@ -104,6 +109,7 @@ def title_at(text: str, start: int, end: int) -> Named | None:
         or "\n" in said
         or not any(map(str.isalnum, said))
         or said.casefold() in _NO_TITLES
+        or _EVENT.match(said) is not None
     ):
         return None
     year = int(dated["year"]) if dated is not None else None

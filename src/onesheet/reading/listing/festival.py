@@ -56,7 +56,7 @@ def festival_of(text: str, headline: tuple[int, int]) -> Statement | None:
     return Statement("festival", name, quote, left, match.end(), qualifiers)
 
 
-def _headed(words: str) -> str:
+def printed_heading(words: str) -> str:
     """A heading in capitals as a name is written: `DIRECTORS' FORTNIGHT` -> `Directors' Fortnight`; short ones may be letters."""
     if not words.isupper() or len(words) < _SHORTEST:
         return words
@@ -79,7 +79,7 @@ def with_festival(text: str, rows: Sequence[Listed], festival: Statement) -> lis
         premiere = _premiere(text, row.start, min(row.end + _BEHIND, following))
         qualifiers = dict(festival.qualifiers)
         if row.section is not None:
-            qualifiers["section"] = _headed(" ".join(text[slice(*row.section)].strip("#*_: ").split()))
+            qualifiers["section"] = printed_heading(" ".join(text[slice(*row.section)].strip("#*_: ").split()))
         if premiere is not None and _is_own(text, row.end, premiere[1]):
             qualifiers["premiere"] = premiere[0]
         made.append(replace(row, statements=(*row.statements, replace(festival, qualifiers=qualifiers))))

@@ -59,6 +59,11 @@ def recognise(document: Document) -> float:
     return found or (_COUNTED if counts_things(document.prose) else 0.0)
 
 
+def films_listed(document: Document) -> int:
+    """How many films a document lists, read as a list and nothing more."""
+    return len({_key(one)[0] for one in _found(document.prose, document.form == PLAIN).films})
+
+
 def read_listing(document: Document) -> Findings:
     """Read every film of a listing; one that stands there twice is one film."""
     text = document.prose

@@ -91,7 +91,7 @@ def test_half_a_surrogate_pair_and_a_zero_byte_become_the_sign_for_what_is_broke
     assert parse(r'["Ann\u0000 Lee"]').get(0).text == "Ann\N{REPLACEMENT CHARACTER} Lee"
 
 
-@pytest.mark.parametrize("text", ['{"a": 1}', '  {\n"a": [1]}\n', "{}", '["a"]', '[{"a": 1}]', "[]"])
+@pytest.mark.parametrize("text", ['{"a": 1}', '  {\n"a": [1]}\n', "{}", '["a"]', '[{"a": 1}]', "[]", "[[1], [2]]"])
 def test_json_is_told_from_its_content(text):
     document = open_bytes(text.encode())
 
@@ -102,7 +102,7 @@ def test_json_is_told_from_its_content(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "{{Infobox film\n| name = The Hill}}", "{| class=wikitable\n|}", "[[The Hill]] is a film.", "[1] The Hill (1965)",
+        "{{Infobox film\n| name = The Hill}}", "{| class=wikitable\n|}", "[[The Hill]] is a film.", "[[[[The Hill]]]]", "[1] The Hill (1965)",
         '["A quote" in brackets] opens this review.', "{a: 1}", "12", "A film.",
     ],
 )  # fmt: skip
@@ -120,6 +120,9 @@ def test_other_texts_that_start_alike_are_none(text):
         ('{"a": nothing}', "there is something that is no JSON"),
         ('{"a": 1}\n{"a": 2}', "in line 2, at sign 1, the first value ends, and another follows"),
         ('{"a": ' * (MOST_DEPTH + 1), f"more than {MOST_DEPTH} lists and objects stand in one another"),
+        ("[" * (MOST_DEPTH + 1), f"more than {MOST_DEPTH} lists and objects stand in one another"),
+        ('[{"a": 1}, ' + '{"a": [' * MOST_DEPTH, f"more than {MOST_DEPTH} lists and objects stand in one another"),
+        ('[{"a": ' + "9" * 301 + "}]", "a number has more than 300 signs"),
         ('{"a": ' + "9" * 301 + "}", "a number has more than 300 signs"),
         (r'{"a": "\q"}', "a string has a backslash that means nothing"),
     ],

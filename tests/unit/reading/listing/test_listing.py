@@ -146,7 +146,9 @@ def test_a_line_up_gives_each_film_with_its_credits_section_and_premiere():
         (name, {"edition": 2018, "section": "Competition"}),
         (name, {"edition": 2018, "section": "Midnight"}),
     ]
-    assert not [one for one in reading.statements if one.property == "release"]
+    screened = [(one.value, one.qualifiers) for one in reading.statements if one.property == "release"]
+    told_of_it = {"festival": name, "edition": 2018, "kind": "festival", "time": "18:30", "venue": "Screen 1"}
+    assert screened == [("2018-10-05", told_of_it)]
 
 
 def test_a_table_is_read_by_the_names_of_its_columns():

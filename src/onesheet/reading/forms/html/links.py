@@ -1,4 +1,4 @@
-"""Where the words of a page's links stand in its text."""
+"""Where the words of a page's links stand in its text, and those that begin a line and are set apart."""
 
 from __future__ import annotations
 
@@ -19,3 +19,12 @@ def links_of(text: str, lines: Iterable[Line]) -> tuple[tuple[int, int], ...]:
                 at = start + len(link)
                 found.append((start, at))
     return tuple(found)
+
+
+def openings_of(lines: Iterable[Line]) -> tuple[tuple[int, int], ...]:
+    """The words at the beginnings of lines that are set apart from those behind them; lines must have been given their place."""
+    return tuple(
+        (line.start, line.start + len(line.label))
+        for line in lines
+        if line.label and len(line.label) < len(line.words) and line.words.startswith(line.label)
+    )

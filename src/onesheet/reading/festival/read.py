@@ -1,0 +1,90 @@
+"""Read what a festival announces: each film with its makers, its section, its premiere, when and where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from onesheet.reading.document import Document
+from onesheet.reading.festival.awards import AWARDED, Given, awards_in
+from onesheet.reading.festival.events import Event, events_told, festivals_told
+from onesheet.reading.festival.given_names import GIVEN_NAMES
+from onesheet.reading.festival.head import Held, festival_at_head
+from onesheet.reading.festival.walk import Announced, Walk
+from onesheet.reading.layout.page import Page, page_of
+from onesheet.values.folding import fold
+
+_HEAD_LINES = 4
+
+
+@dataclass(slots=True)
+class Found:
+    """What a festival's page says."""
+
+    held: Held | None = None
+    films: list[Announced] = field(default_factory=list)
+    awards: list[Given] = field(default_factory=list)
+    page: Page | None = None
+
+
+class Asked(NamedTuple):
+    """A document as it is read here."""
+
+    text: str
+    known: tuple[str, ...]
+    """The festivals known to the one who asks."""
+    told: tuple[str, ...]
+    """Those that the page tells machines of."""
+    events: tuple[Event, ...]
+    openings: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=1)
+def announced_in(asked: Asked) -> Found:
+    """What a page announces. That of the last one is kept, for it is recognised and then read."""
+    page = page_of(asked.text)
+    lines = page.content
+    held = festival_at_head(asked.text, lines, asked.known, asked.told)
+    if held is None:
+        return Found()
+    set_apart = dict(asked.openings)
+    text = _unwrapped(page)
+    if AWARDED.search(" ".join(line.words for line in lines[:_HEAD_LINES])) is not None:
+        awards = awards_in(text, lines, set_apart, until=lines[0].end)
+        if awards:
+            return Found(held, [], awards, page)
+    return Found(held, _sure(text, Walk(text, lines, set_apart, held, asked.events).all()), [], page)
+
+
+def _unwrapped(page: Page) -> str:
+    """The text with its marks of bold and slanted letters; the ends of lines that were wrapped by a machine are spaces."""
+    parts, at = [], 0
+    for line in page.lines:
+        if "\n" in page.text[line.start : line.end]:
+            parts += [page.text[at : line.start], page.text[line.start : line.end].replace("\n", " ")]
+            at = line.end
+    return "".join((*parts, page.text[at:]))
+
+
+def _sure(text: str, found: list[Announced]) -> list[Announced]:
+    """The films without those whose title and maker only their order tells apart, where titles read like names and makers do not."""
+    guessed = [one.entry for one in found if not one.entry.cued]
+    titles = sum(_is_given(text[slice(*one.title)]) for one in guessed)
+    makers = sum(_is_given(str(one.makers[0].value)) for one in guessed)
+    if guessed and titles > makers:
+        return [one for one in found if one.entry.cued]
+    return found
+
+
+def _is_given(words: str) -> bool:
+    first = fold(words).split(" ")
+    return len(first) > 1 and first[0] in GIVEN_NAMES
+
+
+def asked_of(document: Document) -> Asked:
+    """What of a document decides what is read."""
+    return Asked(
+        document.prose, document.known.festivals, festivals_told(document.things), events_told(document.things),
+        document.openings,
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Whole pages of festivals, each with all that it says written down beside it: line-ups, programmes, awards, and pages that list none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from growth import grows_linearly
+from onesheet.reading import read
+from onesheet.reading.document import Known, plain
+from onesheet.reading.festival import READER
+from unit.reading.festival.said import documents, read_of, written
+
+LEAST = 40
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda one: one.stem)
+def test_a_page_says_what_is_written_down_and_nothing_else(document):
+    known, told = written(document)
+    reading = read(document.read_bytes(), name=document.name, known=known)
+
+    assert read_of(reading) == told
+    assert all(reading.text[one.start : one.end] == one.quote for one in reading.statements)
+
+
+def test_there_are_pages_of_many_kinds():
+    assert len(documents()) >= LEAST
+
+
+def test_a_festival_that_no_pattern_tells_is_known_by_the_name_that_the_site_has():
+    text = "Gåsö Kortfilmdagar\nLine-up 2026\n\nSaltvind (Astrid Nyman, Sverige, 2025, 14 min)\nMamma ringer (Lars Øye, Norge, 2026, 9 min)\nKaja (Ylva Björk, Sverige, 2024, 6 min)\n"
+    odd = text.replace("Gåsö Kortfilmdagar", "Gåsö Möten")
+
+    names = {
+        one.value
+        for one in read(odd.encode(), name="page", known=Known(festivals=("Gåsö Möten",))).statements
+        if one.property == "festival"
+    }
+    assert names == {"Gåsö Möten"}
+    assert "festival" not in {one.property for one in read(odd.encode(), name="page").statements}
+
+
+PIECES = [
+    "The Long Rope (Mary Dolan, Ireland, 2025, 92 min)\n", "THE LONG ROPE\nMary Dolan\nIreland / 2025 / 92'\n\n", "A, B, C, D, E, F, G, H\n",
+    "Title – word – word – word – word (word) (word\n", "LOST HORSE – A man. DIR Radu DIR Ion, DIR. SCR\n", "x – " + "y " * 300 + ". DIR Radu\n",
+    "18:00 Cinema One\n", "Fri 5 Oct 18:30, Screen 1\n", "Golden Bear: The Tide by Ana Souza, Brazil\n", "“A” by B “C” by D won the the the\n",
+    "a\tb\tc\td\te\tf\tg\n", "by by by by by by by by by\n", "d’ de di von de la de la de la (((((\n", "A / B / C / D / E / F / G / H / I / J\n",
+    "and the and the and & und et y e og, , , ,\n", "**A** **B** **C** _d_\n", "De La De La De La De La De La De La De La\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("head", ["Harbor Film Festival 2025: programme\n\n", "Harbor Film Festival 2025: winners\n\n"])
+def test_the_time_grows_with_the_length(head, piece):
+    assert grows_linearly(lambda size: READER.recognise(plain(head + piece * size)), 40, most=1_000)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"\n\t ,.:;–—-/|()[]*_“”'’&#", *PIECES, "2025", "Ana Souza", "Brazil", "dir. ", "93'"]),
+        max_size=30,
+    )
+)
+def test_whatever_is_read_stands_in_the_text(parts):
+    text = "Harbor Film Festival 2025: programme and winners\n\n" + "".join(parts)
+    findings = READER.read(plain(text))
+
+    for one in findings.statements:
+        assert text[one.start : one.end] == one.quote
+        assert 0 <= one.film < len(findings.films)
+
+
+def test_lines_without_a_festival_at_the_head_are_no_line_up():
+    text = "The Harbor Gallery 2025: programme\n\n" + PIECES[0] * 3
+
+    assert READER.recognise(plain(text)) == 0
