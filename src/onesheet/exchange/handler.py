@@ -66,6 +66,7 @@ class Handler(Protocol):
     def undo(self, steps: Sequence[Any]) -> list[str]:
         """Take back what was done, the last first, inside the transaction that is open; `steps` are the `Result.undo`s in order.
 
-        What was changed here since stays; return a sentence for each such thing.
+        What was changed here since stays; return a sentence for each such thing. What is the same however many batches there were may be
+        left to `finish_undo`, where the handler has one.
         """
         ...

@@ -145,7 +145,7 @@ def _array(text: _Text) -> Iterator[Any]:
         except RecursionError:
             raise NotJson("This file is nested deeper than any such file. It was not read.") from None
         except ValueError as fault:
-            if text.ended:
+            if text.ended or not isinstance(fault, json.JSONDecodeError):
                 raise NotJson(_why(fault)) from None
             text.left, at = text.left[at:], 0
             if len(text.left) > LONGEST:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 
 Z = Decimal("1.959964")
 """Two-sided 95 % of the normal distribution."""
@@ -61,6 +62,7 @@ def student(degrees: int) -> Decimal:
     return _QUANTILES[bisect_right(_STEPS, degrees) - 1]
 
 
+@lru_cache(maxsize=8)
 def interval_of_mean(sums: Sums) -> tuple[Decimal, Decimal] | None:
     """Return the ends of the interval around the mean in which it lies with 95 % confidence; None where one mark decides.
 

@@ -5,9 +5,10 @@ Ratings are counted by half-stars, 1 to 10; scores are in stars, 0.5 to 5, or in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from onesheet.scores.computed import mean_of, too_few
 from onesheet.scores.counts import MemberCounts
@@ -29,7 +30,7 @@ def members_score(counts: MemberCounts, rule: InForce) -> Result:
     count = sum(counts.halves)
     if short := too_few("members-score", rule, count):
         return short
-    proven = [all_ - some for all_, some in zip(counts.halves, counts.unproven, strict=True)]
+    proven = tuple([all_ - some for all_, some in zip(counts.halves, counts.unproven, strict=True)])
     many, few = sum(proven), sum(counts.unproven)
     together = weight_of_unproven(many, few, int(rule.parameters["unproven_a_hundred"]))
     # Each of the one kind weighs 1 and of the other `together / few`: as whole numbers in the same proportion.
@@ -118,8 +119,9 @@ def member_scores(counts: MemberCounts, book: Rulebook) -> list[Result]:
     ]
 
 
-def _sums(halves: Sequence[int]) -> Sums:
-    """Return the sums of ratings that are counted by half-stars and weigh 1 each."""
+@lru_cache(maxsize=8)
+def _sums(halves: tuple[int, ...]) -> Sums:
+    """Return the sums of ratings that are counted by half-stars and weigh 1 each: the same for several rules of one film."""
     total = squares = 0
     for half, count in enumerate(halves, start=1):
         total += half * count

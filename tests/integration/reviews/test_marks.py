@@ -159,7 +159,7 @@ def test_recounting_costs_the_same_for_any_number_of_films(ben, number, django_a
     for film in films:
         set_rating(by=ben, film=film, rating=7, now=NOON)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         recount(films, now=NOON)
 
 

@@ -168,6 +168,6 @@ def test_a_timer_with_nobody_due_costs_one_query(nell, films, others, django_ass
 def test_proving_costs_the_same_however_many_films_were_rated(nell, films, more, django_assert_num_queries):
     rate(nell, films[: 10 + more])
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert prove_all(now=OLD) == 1
     assert MemberFilm.objects.count() == 10 + more

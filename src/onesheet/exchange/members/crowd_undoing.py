@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from onesheet.database.quiet import quiet
-from onesheet.exchange.members.loading import in_turn
-from onesheet.exchange.members.moments import of_seconds
+from django.db import connection
+from django.utils.timezone import make_naive
+
+from onesheet.database.pairs import delete_rows, rows_of_pairs
 from onesheet.exchange.members.things import Whose
 from onesheet.reviews.models import MemberFilm
 from onesheet.reviews.queries.tallies import GIVEN, UNPROVEN
@@ -18,16 +19,19 @@ from onesheet.reviews.services.tallies import shift_many
 _AS_LEFT: dict[str, Any] = {
     "liked": False, "watched": True, "watchlisted_at": None, "favourite": None, "viewings": 0, "last_viewed": "",
 }  # fmt: skip
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - as SQLite keeps moments
 
 
 def take_back(change: Sequence[Any], members: Mapping[int, Whose], *, now: datetime) -> tuple[set[int], list[Any]]:
     """Delete the rows that a change of a crowd made and nobody changed since, and take them from the counts.
 
     Returns the films whose counts changed, and what is left of the change: the other rows, to be looked at one by one. `members`
-    are locked; rows of others are not here any more. Costs a query for each member and a few for each 500 rows and films.
+    are locked; rows of others are not here any more. Costs a handful of queries, however many rows there are; scores of the day are
+    left to whoever takes back all.
     """
     kind, at, told = change
-    made_at = datetime.fromisoformat(at)
+    here = _as_left(datetime.fromisoformat(at), [one for one in told if one[0] in members])
+    kept = _kept_moments()
     first: list[int] = []
     others: list[int] = []
     sums: defaultdict[int, Counter[str]] = defaultdict(Counter)
@@ -36,35 +40,49 @@ def take_back(change: Sequence[Any], members: Mapping[int, Whose], *, now: datet
         who = members.get(member)
         if who is None:
             continue
-        gone, rest = _of_member(member, made_at, zip(films, ratings, moments, strict=True))
+        gone: list[int] = []
+        rest: list[tuple[Any, ...]] = []
+        for film, rating, rated in zip(films, ratings, moments, strict=True):
+            number, *is_now = here.get((member, film), (0, None, None))
+            if is_now == [rating, kept(rated)]:
+                gone.append(number)
+                if who.open:
+                    sums[film][GIVEN[rating - 1]] -= 1
+                    sums[film]["watched"] -= 1
+                    if who.unproven:
+                        sums[film][UNPROVEN[rating - 1]] -= 1
+            else:
+                rest.append((film, rating, rated))
         if rest:
             left.append([member, *map(list, zip(*rest, strict=True))])
-        for film, rating, _ in gone if who.open else ():
-            sums[film].update((GIVEN[rating - 1], "watched", *([UNPROVEN[rating - 1]] if who.unproven else ())))
-        numbers = [number for _, _, number in gone]
-        first += numbers[:1]
-        others += numbers[1:]
+        first += gone[:1]
+        others += gone[1:]
     # The first row of each member raises the versions of their pages for all.
-    for some in in_turn(first):
-        MemberFilm.objects.filter(pk__in=some).delete()
-    if others:
-        with quiet():
-            for some in in_turn(others):
-                MemberFilm.objects.filter(pk__in=some).delete()
-    shift_many({film: {name: -by for name, by in of.items()} for film, of in sums.items()}, now=now)
+    delete_rows(MemberFilm, first, still=others)
+    shift_many(sums, now=now, scores=False)
     return set(sums), [kind, at, left]
 
 
-def _of_member(member: int, made_at: datetime, told: Any) -> tuple[list[tuple[int, int, int]], list[tuple[Any, ...]]]:
-    """Return film, rating and number of a member's rows that are as they were made, and what was told of the others."""
-    rows = MemberFilm.objects.filter(member_id=member, changed_at=made_at, **_AS_LEFT)
-    here: dict[int, Any] = {film: of for film, *of in rows.values_list("film_id", "pk", "rating", "rated_at")}
-    gone: list[tuple[int, int, int]] = []
-    rest: list[tuple[Any, ...]] = []
-    for film, rating, at in told:
-        number, is_now, rated_at = here.get(film, (0, None, None))
-        if is_now == rating and rated_at == datetime.fromisoformat(of_seconds(at)):
-            gone.append((film, rating, number))
-        else:
-            rest.append((film, rating, at))
-    return gone, rest
+def _as_left(made_at: datetime, told: Sequence[Sequence[Any]]) -> dict[tuple[int, int], tuple[Any, ...]]:
+    """Return member and film -> number, rating and since when, of rows that nobody touched since they were made."""
+    pairs = [(member, film) for member, films, *_ in told for film in films]
+    wanted = ("member_id", "film_id", "id", "rating", "rated_at")
+    where = {"changed_at": made_at, **_AS_LEFT}
+    rows = rows_of_pairs(MemberFilm, ("member_id", "film_id"), wanted, pairs, where=where)
+    return {(member, film): tuple(of) for member, film, *of in rows}
+
+
+def _kept_moments() -> Callable[[int | str], datetime]:
+    """Return what makes the noted moment of a rating the one that the database answers with."""
+    zone = connection.timezone if connection.vendor == "sqlite" else None
+
+    def kept(at: int | str) -> datetime:
+        if isinstance(at, int):
+            return _EPOCH + timedelta(seconds=at) if zone is UTC else in_zone(datetime.fromtimestamp(at, UTC))
+        return in_zone(datetime.fromisoformat(at))
+
+    def in_zone(moment: datetime) -> datetime:
+        # SQLite keeps moments without their zone.
+        return moment if zone is None else make_naive(moment, zone)
+
+    return kept

@@ -32,7 +32,8 @@ def view(context: Context, whose: Whose, film: int, deed: View, nth: int, step: 
     date, odd = readable(context, deed.date)
     entry = tidied(deed, date, whose)
     token = context.token(whose, "viewing", deed.key, nth)
-    seen = find(context, whose, film, token, date)
+    own = context.own(whose, context.world.viewings, deed.token)
+    seen = find(context, whose, film, token, date) if own is None else own
     if seen is None:
         if whose.silenced and entry.visibility != "me":
             raise No(SILENCED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from onesheet.exchange.members.planning import Context, Memory, No, Plan
 from onesheet.exchange.members.proving import prove_ripe
 from onesheet.exchange.members.screening import Screening
 from onesheet.exchange.members.things import Step, Whose, World
-from onesheet.exchange.members.undoing import undo
+from onesheet.exchange.members.undoing import settle_scores, undo, unsettled
 from onesheet.exchange.members.wishes import forget_wishes
 from onesheet.exchange.members.writing import write_world
 from onesheet.exchange.models import ImportBatch
@@ -75,6 +75,8 @@ class MembersHandler:
         """Whether an earlier run took some of the rows in."""
         self._rated: set[int] = set()
         """Films whose scores of the day are still to be kept."""
+        self._taken_back: set[int] = set()
+        """The same of an undoing."""
         self._known: dict[int, tuple[FilmTold, Result | int]] = {}
         """Of a crowd: by the identity of what is told, which the same rows share."""
         self._world: World | None = None
@@ -121,7 +123,9 @@ class MembersHandler:
 
     def undo(self, steps: Sequence[Any]) -> list[str]:
         """As `Handler.undo` says."""
-        return undo(steps, people=self._people, now=self._order.now)
+        sentences, films = undo(steps, people=self._people, now=self._order.now)
+        self._taken_back |= films
+        return sentences
 
     def defer(self) -> None:
         """Leave the scores of the day to `finish`, which will be called when the last row was settled."""
@@ -134,6 +138,15 @@ class MembersHandler:
         """
         keep_scores(self._rated | set(without_scores() if self._goes_on else ()), now=self._order.now)
         self._rated, self._goes_on = set(), False
+
+    def finish_undo(self, *, again: bool, beat: Callable[[], None]) -> None:
+        """Keep the scores of the day of all films whose counts changed, in transactions of their own.
+
+        With `again` an earlier run of the undoing was stopped: films are looked for whose scores are missing, and what counts nothing.
+        """
+        films = self._taken_back | (unsettled() if again else set())
+        settle_scores(films, now=self._order.now, beat=beat)
+        self._taken_back = set()
 
     def recall(self, rows: Sequence[Row]) -> None:
         """Remember rows that an earlier run applied, and what it came to know by them, so that this one does as that would have."""
@@ -277,7 +290,7 @@ class _Asked:
     def add(self, context: Context, who: Whose, deed: Any, film: int | None, nth: int) -> None:
         """Note what a row speaks of."""
         if isinstance(deed, OpenList | Enlist):
-            self.lists.add(context.token(who, "list", deed.key, 0))
+            self.lists |= {context.token(who, "list", deed.key, 0), *_told(deed)}
             return
         if film is None:
             return
@@ -289,9 +302,11 @@ class _Asked:
             self.seen.add(pair)
             token = context.token(who, "viewing", deed.key, nth)
             self.viewings |= {token, context.memory.alias.get(token, token)}
+        if isinstance(deed, View):
+            self.viewings |= _told(deed)
         if isinstance(deed, Write):
             self.written.add(pair)
-            self.reviews.add(context.token(who, "review", deed.key, nth))
+            self.reviews |= {context.token(who, "review", deed.key, nth), *_told(deed)}
 
     def load(self, world: World, *, lock: bool) -> None:
         """Load it all, in the order in which all lock."""
@@ -303,6 +318,10 @@ class _Asked:
             load_reviews(world, self.written, self.reviews, lock=lock)
         if self.lists:
             load_lists(world, self.lists, lock=lock)
+
+
+def _told(deed: OpenList | Enlist | View | Write) -> set[UUID]:
+    return {UUID(deed.token)} if deed.token else set()
 
 
 def _counter(row: Row, kind: str) -> tuple[str, str, str, str]:

@@ -17,7 +17,7 @@ def open_list(context: Context, whose: Whose, deed: OpenList, step: Step) -> Pla
     """Make a list; see `lists.services.save_list`."""
     name, text, odd = _tidied(deed)
     token = context.token(whose, "list", deed.key, 0)
-    there = context.world.lists.get(token)
+    there = _here(context, whose, deed)
     if there is not None and not there.gone:
         return _compare(context, whose, there, name, text, deed, step)
     visibility = deed.visibility or ("me" if deed.private else whose.entry_visibility)
@@ -31,6 +31,12 @@ def open_list(context: Context, whose: Whose, deed: OpenList, step: Step) -> Pla
     context.memory.say("list", token.int, 0)
     step.made(made)
     return Plan(MADE.fate, " ".join([*odd, *([held] if held else [])]))
+
+
+def _here(context: Context, whose: Whose, deed: OpenList | Enlist) -> Listed | None:
+    """Return the list of a row: the member's own that was told of, else that which an import made of it."""
+    lists = context.world.lists
+    return context.own(whose, lists, deed.token) or lists.get(context.token(whose, "list", deed.key, 0))
 
 
 def _tidied(deed: OpenList) -> tuple[str, str, list[str]]:
@@ -85,7 +91,7 @@ def _compare(
 
 def enlist(context: Context, whose: Whose, film: int, deed: Enlist, step: Step) -> Plan:
     """Put a film on a list, after those that came before it in the file."""
-    there = context.world.lists.get(context.token(whose, "list", deed.key, 0))
+    there = _here(context, whose, deed)
     if there is None or there.gone:
         raise No(_NO_LIST)
     note = deed.note.replace("\0", "").replace("\r\n", "\n").strip()

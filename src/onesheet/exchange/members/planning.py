@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from onesheet.exchange.members.things import Whose, World
+from onesheet.exchange.members.things import Listed, Seen, Whose, World, Written
 from onesheet.exchange.pure.rows import Fate
 
+_Own = TypeVar("_Own", Listed, Seen, Written)
 _SPACE = uuid.UUID("5f0c8a52-3c53-5c5e-9d4e-0b9a0f7b7a11")
 """The namespace of tokens of what imports make. Never changes."""
 _MET = 2
@@ -105,6 +106,11 @@ class Context:
     def token_of(self, member: int, kind: str, key: str, nth: int) -> UUID:
         """The same, by the member's number."""
         return uuid.uuid5(_SPACE, f"{member}|{self.service}|{kind}|{nth}|{key}")
+
+    def own(self, whose: Whose, things: Mapping[UUID, _Own], told: str) -> _Own | None:
+        """Return what the member has here under the token that a row tells; the tokens of others find nothing."""
+        thing = things.get(UUID(told)) if told else None
+        return None if thing is None or thing.gone or thing.member != whose.id else thing
 
     def follows(self, word: str, one: int, other: int) -> bool:
         """Whether the file may overrule what is here: it wins, and no earlier row of it said something of the same.

@@ -64,8 +64,11 @@ def _find(context: Context, whose: Whose, film: int, deed: Write, nth: int, date
 def _here(
     context: Context, whose: Whose, film: int, deed: Write, nth: int, text: str, seen: Seen | None
 ) -> Written | None:  # fmt: skip
-    """Return the review that is here already: of this token, of this viewing, or of these very words."""
+    """Return the review that is here already: the member's own that was told of, of this token, of this viewing, or of these very words."""
     world = context.world
+    own = context.own(whose, world.reviews, deed.token)
+    if own is not None:
+        return own
     written = world.reviews.get(context.token(whose, "review", deed.key, nth))
     if written is not None and written.member == whose.id and not written.gone:
         return written

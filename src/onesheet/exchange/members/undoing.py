@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F, Q
 
 from onesheet.accounts.models import Member
@@ -20,12 +21,17 @@ from onesheet.exchange.members.wishes import tell_again
 from onesheet.exchange.members.writing import write_world
 from onesheet.films.models import Film
 from onesheet.lists.models import FilmList, ListEditor, Participant
-from onesheet.reviews.models import Comment, ReviewLike, ReviewText
-from onesheet.reviews.services.tallies import forget_empty
+from onesheet.reviews.models import Comment, FilmTally, ReviewLike, ReviewText
+from onesheet.reviews.queries.tallies import GIVEN, UNPROVEN
+from onesheet.reviews.services.tallies import forget_empty, keep_scores, without_scores
 
 _MOMENTS = frozenset({
     "rated_at", "watchlisted_at", "changed_at", "made_at", "published_at", "edited_at", "hidden_at",
 })  # fmt: skip
+_COUNTS = (*GIVEN, *UNPROVEN, "watched", "liked", "watchlisted", "reviews")
+"""The columns of a film's tally."""
+_SCORES_AT_ONCE = 100
+"""Films whose scores are kept in one transaction: while it goes on nobody else writes on SQLite."""
 _TUPLES = frozenset({"tags", "companions"})
 _TOGETHER = {"rated_at": "rating"}
 """What goes with what: since when goes with the rating."""
@@ -35,9 +41,32 @@ _WORDS = {
 }  # fmt: skip
 
 
-def undo(steps: Sequence[Any], *, people: People, now: datetime) -> list[str]:
-    """Take back the changes of a batch, the last first, in the transaction that is open; return sentences for what stays."""
-    return _Undoing([change for step in steps for change in step], people, now).done()
+def undo(steps: Sequence[Any], *, people: People, now: datetime) -> tuple[list[str], set[int]]:
+    """Take back the changes of a batch, the last first, in the transaction that is open.
+
+    Returns sentences for what stays, and the films whose counts may have changed: their scores of the day are left to `settle_scores`.
+    """
+    undoing = _Undoing([change for step in steps for change in step], people, now)
+    sentences = undoing.done()
+    return sentences, undoing.counted
+
+
+def unsettled() -> set[int]:
+    """Return the films for which `settle_scores` was not called after their counts changed: a run was stopped before it."""
+    nothing = FilmTally.objects.filter(**dict.fromkeys(_COUNTS, 0))
+    return {*without_scores(), *nothing.values_list("film_id", flat=True)}
+
+
+def settle_scores(films: Iterable[int], *, now: datetime, beat: Callable[[], None]) -> None:
+    """Keep the scores of the day of these films, and forget what is nought or as the day before, some in a transaction.
+
+    When a batch is taken back after the other, a film's scores would be computed again with each.
+    """
+    for some in in_turn(sorted(set(films)), _SCORES_AT_ONCE):
+        with transaction.atomic():
+            keep_scores(some, now=now)
+            forget_empty(some, now=now)
+        beat()
 
 
 class _Undoing:
@@ -47,8 +76,8 @@ class _Undoing:
         self._stayed: list[tuple[int, str]] = []
         """Film, 0 for none, and a sentence with `{film}`."""
         self._members = people.held(self._members_of(changes), write=True)
-        self._counted: set[int] = set()
-        """Films whose counts changed already."""
+        self.counted: set[int] = set()
+        """Films whose counts changed."""
         self._changes = self._without_crowds(changes)
         self._wishes: list[tuple[int, int, dict[str, Any]]] = []
         self._commented: set[int] = set()
@@ -72,7 +101,7 @@ class _Undoing:
         for change in changes:
             if change[0] == "crowd":
                 films, rest = take_back(change, self._members, now=self._now)
-                self._counted |= films
+                self.counted |= films
                 left += as_films(rest)
             else:
                 left.append(change)
@@ -113,12 +142,12 @@ class _Undoing:
         self._finish_films()
         # Whose account is gone has nothing left to be taken back.
         world = self._world
-        write_world(world, self._members.values(), now=self._now)
+        self.counted |= write_world(world, self._members.values(), now=self._now, scores=False)
         tell_again(self._wishes)
         for kind, number, *_ in reversed(self._changes):
             if kind == "proven" and (member := self._members.get(number)) is not None:
                 unprove(member, now=self._now)
-        forget_empty(self._counted | {film for _, film in world.films}, now=self._now)
+        self.counted |= {film for _, film in world.films}
         self._remove_members()
         return self._sentences()
 

@@ -48,7 +48,7 @@ def _opened(path: Path, stack: ExitStack) -> Parcel:
         begin = file.read(4)
     except OSError as fault:
         raise Damaged(f"{shown(str(path))} cannot be read: {fault.strerror or fault}.") from fault
-    alone = Parcel(path.name, (Entry(path.name, size, partial(_file, path)),))
+    alone = Parcel(path.name, (Entry(path.name, size, partial(_file, path)),), top=path.absolute().parent.name)
     if begin not in _ZIP_MARKS:
         return alone
     archive, entries = stack.enter_context(opened_zip(cast("IO[bytes]", file), size))

@@ -85,4 +85,5 @@ class Parcel:
     archive: bool = False
     """True for a zip or a folder."""
     top: str = ""
-    """The name of the one folder that held everything and was taken off the paths; empty where there was none."""
+    """The name of the one folder that held everything and was taken off the paths, or in which a file lay that was given alone;
+    empty where there was none."""

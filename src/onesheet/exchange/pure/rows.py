@@ -114,6 +114,8 @@ class View:
     """`cinema`, `festival`, `home`, `disc`, `stream`."""
     visibility: str = ""
     """Here and below: `public`, `members`, `followers`, `me`; empty for what the member chose for new entries."""
+    token: str = ""
+    """Here and below: the token it bears where a Onesheet site told of it; what the member has here under it is the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Write:
     visibility: str = ""
     draft: bool = False
     """Not published."""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ class OpenList:
     private: bool = False
     at: str = ""
     visibility: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class Enlist:
     key: str
     position: int
     note: str = ""
+    token: str = ""
+    """The list's."""
 
 
 @dataclass(frozen=True, slots=True)

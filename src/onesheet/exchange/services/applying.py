@@ -93,6 +93,7 @@ def apply(*, number: int, clock: Clock, tell: Tell | None = None) -> Totals:
             for batch, first in numbered(parcel, run.notices, after=found.rows, mine=mine, recall=run.recall):
                 run.write(batch, first, tell)
         run.handlers.finish()
+        run.notices += [one for one in run.handlers.sums(written=True) if one not in run.notices]
         mine.hold(notices=run.notices)
         forget_preview(number)
         mine.hold(state=Import.State.DONE, applied_at=clock(), starts=0)

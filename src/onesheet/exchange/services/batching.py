@@ -16,7 +16,7 @@ MOST = 10_000
 """Rows of a batch however quick they are: they are in memory together."""
 SECONDS_OF_MANY, MOST_OF_MANY = 1.0, 40_000
 """The same of ratings by many members: a batch changes the counts of nearly as many films whether it is large or small."""
-SECONDS_BESIDE, MOST_BESIDE = 4.0, 100_000
+SECONDS_BESIDE, MOST_BESIDE = 6.0, 150_000
 """The same where others write meanwhile: on PostgreSQL they wait for the same films alone, and for the end of it."""
 LEAST = 25
 """Rows of a batch however slow they seem: each batch has costs of its own, and would seem slower the smaller it is."""

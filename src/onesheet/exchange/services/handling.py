@@ -67,6 +67,19 @@ class Deferring(Protocol):
         """Do it, outside a transaction."""
         ...
 
+    def finish_undo(self, *, again: bool, beat: Callable[[], None]) -> None:
+        """Do what `undo` always leaves to the end, outside a transaction. `again`: an earlier run of it was stopped."""
+        ...
+
+
+@runtime_checkable
+class Summing(Protocol):
+    """A handler that says in sentences what becomes of the whole, beside what becomes of each row."""
+
+    def sentences(self, *, written: bool) -> list[str]:
+        """Return them, when the last row was settled; `written`: it was done, and `finish` called."""
+        ...
+
 
 class Handlers:
     """The handlers of one run, each made when its first row comes."""
@@ -102,6 +115,17 @@ class Handlers:
             if isinstance(one, Deferring):
                 one.finish()
 
+    def finish_undo(self, *, again: bool, beat: Callable[[], None]) -> None:
+        """Do what undoing left to its end, outside a transaction; `beat` is called every now and then.
+
+        `again`: an earlier run of it was stopped, which may have left something too.
+        """
+        if again:
+            self.of(MEMBERS)
+        for one in self._made.values():
+            if isinstance(one, Deferring):
+                one.finish_undo(again=again, beat=beat)
+
     def settle(
         self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None
     ) -> tuple[list[Result], Journal]:
@@ -133,17 +157,26 @@ class Handlers:
             return [_nameless(one) for one in results]
         return results
 
+    def sums(self, *, written: bool) -> list[str]:
+        """Return what becomes of the whole file, or became of it, where a handler says so."""
+        return [
+            sentence
+            for one in self._made.values()
+            if isinstance(one, Summing)
+            for sentence in one.sentences(written=written)
+        ]
+
     @property
     def notices(self) -> list[str]:
-        """What a preview says of the whole file: how far it looked."""
-        coming = self.order.coming
+        """What a preview says of the whole file: what becomes of it, and how far it looked."""
+        coming, sums = self.order.coming, self.sums(written=False)
         if not coming.beyond:
-            return []
+            return sums
         sentence = (
             f"The file would make {len(coming) + coming.beyond:,} films. Rows that name one of the last {coming.beyond:,} are told here "
             "to wait for it; they are taken in with it."
         )
-        return [sentence]
+        return [*sums, sentence]
 
     def recall(self, rows: Sequence[Row]) -> None:
         """Let handlers that remember earlier rows know of some that an earlier run of the import took in."""

@@ -1,4 +1,4 @@
-"""Writes: what the columns of a table mean, said once by an editor and known again."""
+"""Writes: what the columns of a table mean, said once and known again."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import Any
 from django.db import transaction
 
 from onesheet.accounts.models import Member
-from onesheet.accounts.permissions import may_edit
+from onesheet.accounts.permissions import may_bring_tables
 from onesheet.accounts.services import Refusal
 from onesheet.exchange.models import ColumnMapping
 from onesheet.exchange.pure.columns import Unknown, check_mapping, header_key
 
 _MOST = 500
 """Mappings that are known; of more those that were made last."""
-_NOT_ALLOWED = "Only editors say what the columns of tables mean; nothing was changed."
+_NOT_ALLOWED = (
+    "Only editors, and those who make the programme, say what the columns of tables mean; nothing was changed."
+)
 
 
 def with_mappings(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,7 +40,7 @@ def save_mapping(
     `columns` are all of the table's; `mapping` gives those that mean something: name of the column -> meaning. Raises Refusal
     where the mapping cannot be used, and says why.
     """
-    if not may_edit(by):
+    if not may_bring_tables(by):
         raise Refusal(_NOT_ALLOWED)
     try:
         checked = check_mapping(mapping, columns)
@@ -58,6 +60,6 @@ def save_mapping(
 
 def delete_mapping(*, by: Member, number: int) -> None:
     """Forget a mapping; what was taken in with it stays. Raises Refusal where somebody may not."""
-    if not may_edit(by):
+    if not may_bring_tables(by):
         raise Refusal(_NOT_ALLOWED)
     ColumnMapping.objects.filter(pk=number).delete()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from onesheet.accounts.models import Member
-from onesheet.accounts.permissions import may_edit, may_operate
+from onesheet.accounts.permissions import may_edit, may_operate, may_programme
 from onesheet.accounts.services import Refusal
+from onesheet.exchange.formats.film_table import FILM_TABLE
 from onesheet.exchange.handler import Order
 from onesheet.exchange.models import Import
 from onesheet.exchange.services.handling import Handlers
@@ -21,8 +22,8 @@ def order_of(found: Import, now: datetime) -> Order:
 
 
 def handlers_of(found: Import, now: datetime) -> Handlers:
-    """Return the handlers of a run. What is no member's own is taken in for editors, and from the command line."""
-    edits = found.by is None or may_edit(found.by)
+    """Return the handlers of a run. What is no member's own is taken in for who may, and from the command line."""
+    edits = found.by is None or may_take_in(found.by, found.format)
     return Handlers(order_of(found, now), edits=edits, members=found.member_id is not None)
 
 
@@ -32,7 +33,12 @@ def may_touch(found: Import, by: Member | None) -> bool:
         return True
     if found.member_id is not None:
         return found.member_id == by.pk
-    return found.by_id == by.pk and may_edit(by)
+    return found.by_id == by.pk and may_take_in(by, found.format)
+
+
+def may_take_in(by: Member, format: str) -> bool:  # noqa: A002 - what the column is called
+    """Tell whether somebody takes in what is no member's own: editors all, who makes the programme tables of films."""
+    return may_edit(by) or (format == FILM_TABLE.name and may_programme(by))
 
 
 def check_touch(found: Import, by: Member | None) -> None:

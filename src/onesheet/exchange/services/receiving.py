@@ -15,7 +15,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from onesheet.accounts.models import Member
-from onesheet.accounts.permissions import may_edit
 from onesheet.accounts.services import Refusal, attempt
 from onesheet.exchange.handler import KEEP
 from onesheet.exchange.limits import IMPORT
@@ -25,6 +24,7 @@ from onesheet.exchange.pure.rows import Row
 from onesheet.exchange.services.files import copied, remove_copy, safe_name, sum_of, why_gone
 from onesheet.exchange.services.handling import MEMBERS, kind_of
 from onesheet.exchange.services.mappings import with_mappings
+from onesheet.exchange.services.orders import may_take_in
 from onesheet.exchange.services.running import is_alive
 from onesheet.exchange.services.telling import Telling, not_known
 
@@ -123,8 +123,11 @@ def _allowed(path: Path, by: Member, options: Mapping[str, Any]) -> Sniffed:
                 raise Refusal(not_known(parcel))
     except Unsafe as fault:
         raise Refusal(f"{fault} Nothing was kept.") from fault
-    if sniffed.kinds and not sniffed.of_a_member and not may_edit(by):
-        raise Refusal("Only editors take in what is no member's own, such as catalogues and critics' reviews.")
+    if sniffed.kinds and not sniffed.of_a_member and not may_take_in(by, sniffed.format):
+        raise Refusal(
+            "Only editors take in what is no member's own, such as catalogues and critics' reviews; a table of films also who makes "
+            "the programme of festivals."
+        )
     return sniffed
 
 

@@ -78,7 +78,11 @@ class Telling:
     def together(self) -> Iterator[Told | Ratings]:
         """Yield the same, ratings of many members together."""
         if not self._parts:
-            yield Refused(self._parcel.name, 1, "", not_known(self._parcel))
+            try:
+                sentence = not_known(self._parcel)
+            except Unsafe as fault:
+                sentence = str(fault)
+            yield Refused(self._parcel.name, 1, "", sentence)
             return
         services = defaultdict[str, _Keys](_Keys)
         mixed = self.format == _MIXED
@@ -122,9 +126,11 @@ class _Keys:
 
 
 def not_known(parcel: Parcel) -> str:
-    """Return the sentence for a parcel that no format knows."""
-    if len(parcel.entries) == 1 and (sentence := what_to_do(parcel.entries[0])):
-        return sentence
+    """Return the sentence for a parcel that no format knows. Raises Unsafe where its one file cannot be unpacked."""
+    if len(parcel.entries) == 1:
+        parcel.entries[0].head()
+        if sentence := what_to_do(parcel.entries[0]):
+            return sentence
     if len(parcel.entries) == 1 and not parcel.entries[0].size:
         return "This file is empty, so there was nothing to take in. Get it again."
     titles = ", ".join(one.title for one in register.FORMATS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from onesheet.accounts.services import Refusal
 from onesheet.exchange.members.overlapping import Touched
 from onesheet.exchange.models import Import, ImportBatch, ImportRow
 from onesheet.exchange.pure.packed import Journal, pack_journal, unpack_journal
+from onesheet.exchange.pure.parting import cost, parted
 from onesheet.exchange.services.applying import failing, forget_preview, totals_of
 from onesheet.exchange.services.batching import SECONDS
 from onesheet.exchange.services.files import forget_file
@@ -25,6 +27,8 @@ from onesheet.exchange.services.totals import Progress, Tell, Totals
 MOST_KEPT = 200
 """Sentences about what stayed that are kept."""
 _FIRST, _LEAST, _MOST = 100, 10, 5_000
+_LEAST_OF_MANY = 500
+"""Steps that are taken back at once, and the fewest of a crowd's, of which each is ten ratings."""
 _AND_MORE = "More things stayed than are told here."
 
 
@@ -55,14 +59,31 @@ def undo(*, number: int, by: Member | None, clock: Clock, tell: Tell | None = No
         for stage in (ImportBatch.Stage.LATER, ImportBatch.Stage.APPLIED):
             done = ImportBatch.objects.filter(of=found, stage=stage, journal__isnull=False).order_by("-number")
             while (batch := done.first()) is not None:
-                run.take_back(batch)
-                if tell is not None:
-                    tell(Progress((), found.rows - batch.first + 1, found.rows))
+                left = unpack_journal(bytes(batch.journal or b""))
+                of_all = cost(left) or 1
+                while batch.journal is not None:
+                    left = run.take_back(batch, left)
+                    if tell is not None:
+                        rows = batch.rows * cost(left) // of_all
+                        tell(Progress((), found.rows - batch.first + 1 - rows, found.rows))
+        run.handlers.finish_undo(again=before.act == Import.Act.UNDO, beat=mine.beat)
         forget_preview(number)
-        mine.hold(state=Import.State.UNDONE, act="", undone_at=clock(), starts=0)
-        mine.release()
-    forget_file(number)
+        forget_file(number)
+        with transaction.atomic():  # Last of all, and at once: who is stopped before goes on, who is stopped after was done.
+            mine.hold(state=Import.State.UNDONE, act="", undone_at=clock(), starts=0)
+            mine.release()
     return totals_of(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later import of the same member that must go first."""
+
+    number: int
+    name: str
+    """Of its file."""
+    things: int
+    """Of what it changed that this one did; 0 where it is not taken in to its end, and may change anything yet."""
 
 
 def check_order(found: Import) -> None:
@@ -71,24 +92,39 @@ def check_order(found: Import) -> None:
     What the later one changed would stay now, and its undoing would bring back what this one made: nobody could take that
     back any more.
     """
-    if found.member_id is None:
+    later = must_go_first(found.pk)
+    if later is None:
         return
+    if not later.things:
+        raise Refusal(f"Import {later.number} is not taken in to its end; go on with it or undo it first.")
+    what = "one of the same things" if later.things == 1 else f"{later.things:,} of the same things"
+    raise Refusal(f"Import {later.number} came later and changed {what}; undo it first. Nothing was changed.")
+
+
+def must_go_first(number: int) -> Later | None:
+    """Return the later import that is to be undone before this one, the last of them; None where this one can be.
+
+    Reads what both did, where there is a later one.
+    """
+    found = Import.objects.filter(pk=number).first()
+    if found is None or found.member_id is None:
+        return None
     later = _later(found)
     touched = Touched()
     if later:
         for steps in _steps_of(found):
             touched.add(steps)
     if not touched:
-        return
+        return None
     for other in later:
         if other.act == Import.Act.APPLY and other.state != Import.State.FAILED:
-            raise Refusal(f"Import {other.pk} is not taken in to its end; go on with it or undo it first.")
+            return Later(other.pk, other.name, 0)
         both: set[Any] = set()
         for steps in _steps_of(other):
             both |= touched.of(steps)
         if both:
-            what = "one of the same things" if len(both) == 1 else f"{len(both):,} of the same things"
-            raise Refusal(f"Import {other.pk} came later and changed {what}; undo it first. Nothing was changed.")
+            return Later(other.pk, other.name, len(both))
+    return None
 
 
 def _later(found: Import) -> list[Import]:
@@ -121,12 +157,12 @@ class _Undoing:
         self._steps = _FIRST
         self._kept: list[str] = list(found.notices)
 
-    def take_back(self, batch: ImportBatch) -> None:
-        """Take back as much of the end of a batch as is soon done; what is left of its journal is kept."""
+    def take_back(self, batch: ImportBatch, journal: Journal) -> Journal:
+        """Take back as much of the end of a batch's journal as is soon done; what is left of it is kept and returned."""
         started = time.monotonic()
+        left, last = parted(journal, self._steps)
         with transaction.atomic():
             self.mine.hold()
-            left, last = _split(unpack_journal(bytes(batch.journal or b"")), self._steps)
             for sentence in self.handlers.undo(last):
                 if sentence in self._kept:
                     continue
@@ -138,17 +174,8 @@ class _Undoing:
             batch.save(update_fields=["journal"])
             self.mine.hold(notices=self._kept, starts=0)
         took = max(time.monotonic() - started, 0.001)
-        self._steps = max(_LEAST, min(_MOST, self._steps * 4, int(self._steps * SECONDS / took)))
-
-
-def _split(journal: Journal, steps: int) -> tuple[Journal, Journal]:
-    """Part a journal: what is left for later, and the last steps, so many at most."""
-    left = [(name, list(some)) for name, some in journal]
-    last: Journal = []
-    while left and steps > 0:
-        name, some = left.pop()
-        last.insert(0, (name, some[-steps:]))
-        if len(some) > steps:
-            left.append((name, some[:-steps]))
-        steps -= len(some)
-    return left, last
+        done = cost(last)
+        # On a busy machine all seems slow, and each part of a crowd has its journal written anew: smaller ones would be slower still.
+        least = _LEAST_OF_MANY if done > sum(len(steps) for _, steps in last) else _LEAST
+        self._steps = max(least, min(_MOST, self._steps * 4, int(done * SECONDS / took)))
+        return left

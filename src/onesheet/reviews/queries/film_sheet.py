@@ -112,7 +112,8 @@ def film_sheet(film: int, viewer: int | None, order: Order = Order.POPULAR, tall
             reviews=[_short(card) for card in reviews], order=order,
         )  # fmt: skip
     seers = _SEERS.rows(film=film, viewer=viewer, limit=MOST + 1, offset=0)
-    named_seers = sorted(seers[:MOST], key=lambda one: one.changed_at, reverse=True)[:FACES]
+    # Of one moment by their names, so that a site that moved shows the same.
+    named_seers = sorted(seers[:MOST], key=lambda one: (one.changed_at, one.username), reverse=True)[:FACES]
     followed = _FOLLOWED.rows(film=film, viewer=viewer, limit=FIRST, offset=0)
     first = {card.id for card in followed}
     others = film_reviews(film, viewer, order, limit=ON_THE_SHEET)

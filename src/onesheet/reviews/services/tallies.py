@@ -79,9 +79,7 @@ def shift_many(changes: Mapping[int, Mapping[str, int]], *, now: datetime, score
     columns = set().union(*changes.values())
     names = [name for name in _COLUMNS if name in columns]
     films = sorted(film for film, by in changes.items() if any(by.values()))
-    rated = [film for film in films if not _RATINGS.isdisjoint(changes[film])]
-    nothing = dict.fromkeys(names, 0)
-    added = [(film, *(nothing | dict(changes[film])).values()) for film in films]
+    added = [(film, *[by.get(name, 0) for name in names]) for film in films for by in (changes[film],)]
     if all(min(by) >= 0 for by in added):
         add_rows(FilmTally, names, added)
     else:
@@ -90,7 +88,7 @@ def shift_many(changes: Mapping[int, Mapping[str, int]], *, now: datetime, score
             _make([film for film in some if film not in there])
         add_to_columns(FilmTally, names, added)
     if scores:
-        for some in _in_turn(rated):
+        for some in _in_turn([film for film in films if not _RATINGS.isdisjoint(changes[film])]):
             _keep_scores(list(FilmTally.objects.filter(film_id__in=some).order_by("film_id")), now)
 
 
@@ -139,15 +137,19 @@ def hold_tallies(films: Iterable[int]) -> list[FilmTally]:
     """Lock the tallies of these films until the transaction ends, making those that are missing; in the films' order."""
     held: list[FilmTally] = []
     for some in _in_turn(sorted(set(films))):
-        _make(some)
-        held += FilmTally.objects.select_for_update().filter(film_id__in=some).order_by("film_id")
+        rows = FilmTally.objects.select_for_update().filter(film_id__in=some).order_by("film_id")
+        found = list(rows)
+        if len(found) < len(some):
+            _make(some)
+            found = list(rows.all())
+        held += found
     return held
 
 
 def recount(films: Iterable[int], *, now: datetime) -> None:
     """Make the tallies of these films again from what members said; those whose accounts are closed do not count.
 
-    To be called where members' accounts open or close, in the transaction that does it and after it. Costs five
+    To be called where members' accounts open or close, in the transaction that does it and after it. Costs four
     queries for up to 500 films, one more where counts change, and a few where those of ratings do.
     """
     wanted = sorted(set(films))

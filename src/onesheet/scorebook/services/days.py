@@ -15,7 +15,7 @@ from onesheet.scores.counts import CriticCounts, MemberCounts, counts_as_json
 from onesheet.scores.result import Result, as_json
 
 _COLUMNS = ("film_id", "of", "day", "counts", "results", "at")
-_AT_ONCE = 200
+_AT_ONCE = 500
 """Rows in one statement; SQLite takes so many values and no more."""
 
 
@@ -32,7 +32,7 @@ def keep(*, film: int, of: str, counts: MemberCounts | CriticCounts, results: Se
 def keep_all(
     *, of: str, scores: Iterable[tuple[int, MemberCounts | CriticCounts, Sequence[Result]]], now: datetime
 ) -> None:
-    """Keep the scores of many films, each as (film, counts, results), as `keep` does; costs two queries for each 200."""
+    """Keep the scores of many films, each as (film, counts, results), as `keep` does; costs two queries for each 500."""
     day = localdate(now)
     rows = {
         film: (film, of, day, counts_as_json(counts), [as_json(one) for one in results], now)

@@ -35,6 +35,7 @@ SITE_OWN = {
     "added_at",
     "added_by",
     "comments_open",
+    "token",
 }
 """Fields that are the site's own, or of the day it came in: docs/formats.md."""
 TEXT = "It **rises**.\n\n||And falls.||"
@@ -174,6 +175,46 @@ def test_the_same_file_again_changes_nothing(ann, tmp_path):
 
     assert fates(again).keys() == {"same"}
     assert comparable(taken_along(bo)) == before
+
+
+def test_taken_in_where_it_was_made_nothing_is_double(ann, tmp_path):
+    FilmList.objects.create(
+        member=ann, name="Ten of 1931", is_challenge=True, rule={"years": [1931, 1931]}, goal=10, made_at=OLD,
+        changed_at=OLD,
+    )  # fmt: skip
+    before = taken_along(ann)
+
+    found = taken_in(export_file(ann, tmp_path / "ann.zip"), ann)
+
+    assert fates(found).keys() == {"same"}
+    assert taken_along(ann) | {"imports.jsonl": []} == before
+
+
+def test_what_was_edited_since_stays_one(ann, tmp_path):
+    file = export_file(ann, tmp_path / "ann.zip")
+    FilmList.objects.filter(member=ann).update(name="Coasts", text="")
+    ListItem.objects.filter(list__member=ann, note="").delete()
+    Review.objects.filter(member=ann).update(text="In other words.", html=render("In other words.").html)
+    Viewing.objects.filter(member=ann).update(date="2020", sort_date="2020-01-01")
+
+    found = taken_in(file, ann)
+
+    assert fates(found) == {"same": found.rows - 4, "made": 4}
+    assert list(ann.lists.values_list("name", flat=True)) == ["Coasts", "Coasts"]
+    assert set(Review.objects.filter(member=ann).values_list("text", flat=True)) == {"In other words."}
+    assert (Review.objects.filter(member=ann).count(), Viewing.objects.filter(member=ann).count()) == (3, 3)
+    assert ListItem.objects.filter(list__member=ann).count() == 6
+
+
+def test_the_token_of_another_member_finds_nothing(ann, tmp_path):
+    before = taken_along(ann)
+    bo = MemberFactory(username="bo")
+
+    taken_in(export_file(ann, tmp_path / "ann.zip"), bo, conflict="file")
+
+    assert taken_along(ann)["lists.jsonl"] == before["lists.jsonl"]
+    assert (bo.lists.count(), ann.lists.count()) == (2, 2)
+    assert not set(bo.lists.values_list("token", flat=True)) & set(ann.lists.values_list("token", flat=True))
 
 
 def test_undone_nothing_of_it_is_left(ann, tmp_path):

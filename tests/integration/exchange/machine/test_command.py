@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import struct
+import zipfile
 
 import pytest
 
@@ -50,6 +52,26 @@ def test_without_a_member_it_asks_whose_it_is(tmp_path, capsys):
     assert (status, out) == (2, "")
     assert "--member NAME" in err
     assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize("fewer", [True, False])
+def test_a_damaged_zip_of_one_file_is_told_to_be_damaged(tmp_path, capsys, fewer):
+    path = tmp_path / "mine.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "ratings.csv", "Date,Name,Year,Letterboxd URI,Rating\n" + "2024-01-02,Night Ferry,1990,,4\n" * 50
+        )
+    made = bytearray(path.read_bytes())
+    if fewer:
+        struct.pack_into("<II", made, made.rindex(b"PK\x01\x02") + 20, 100, 100)
+    else:
+        made[500] ^= 1
+    path.write_bytes(made)
+
+    status, out, err = run(capsys, path, "--member", "ann", "--json")
+    assert (status, counts(out)) == (1, {"rows": 1, "refused": 1})
+    assert "“ratings.csv” in this archive is damaged and cannot be unpacked. Get it again." in err
+    assert "Understood are" not in err
 
 
 def test_a_dry_run_says_the_same_and_leaves_nothing(tmp_path, capsys):
@@ -131,3 +153,46 @@ def test_what_was_stopped_goes_on_by_its_number(tmp_path, capsys, monkeypatch):
     status, _, _ = run(capsys, "--run", found.pk)
     found.refresh_from_db()
     assert (status, found.state) == (0, "undone")
+
+
+def test_an_option_that_nobody_knows_is_refused_with_those_that_are_known(tmp_path, capsys):
+    with pytest.raises(SystemExit) as left:
+        run(capsys, ratings(tmp_path / "a", 2), "--member", "ann", "--option", "nonsense")
+
+    assert left.value.code == 2
+    err = capsys.readouterr().err
+    assert "nonsense" in err
+    assert "people" in err
+    assert "video" in err
+
+
+def test_an_option_of_another_format_is_refused(tmp_path, capsys):
+    status, out, err = run(capsys, ratings(tmp_path / "a", 2), "--member", "ann", "--option", "people", "--json")
+
+    assert (status, out) == (2, "")
+    assert "“--option people” is for IMDb datasets, and this is Letterboxd export" in err
+    assert not Import.objects.exists()
+
+
+def test_columns_in_a_file_that_is_not_there_are_a_sentence(tmp_path, capsys):
+    path = table(tmp_path / "programme.csv", ("Titel", "Jahr"), [("Coast", "2011")])
+
+    status, out, err = run(capsys, path, "--map", tmp_path / "nowhere.json", "--json")
+
+    assert (status, counts(out)) == (1, {})
+    assert "nowhere.json cannot be read: No such file or directory" in err
+
+
+def test_a_file_of_what_was_deleted_is_told_by_its_folder(tmp_path, capsys):
+    films(2)
+    header = ("Date", "Name", "Year", "Letterboxd URI", "Rating", "Rewatch", "Tags", "Watched Date")
+    row = ("2020-01-02", "The Lantern 1", "1901", "https://boxd.it/1", "3", "", "", "2020-01-01")
+    for folder in ("deleted", "orphaned"):
+        path = table(tmp_path / folder / "diary.csv", header, [row])
+        status, out, _ = run(capsys, path, "--member", "ann", "--json")
+        assert (status, counts(out)) == (0, {"rows": 1, "same": 1})
+
+    path = table(tmp_path / "mine" / "diary.csv", header, [row])
+    status, out, _ = run(capsys, path, "--member", "ann", "--json")
+    assert status == 0
+    assert "same" not in counts(out)

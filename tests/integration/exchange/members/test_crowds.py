@@ -9,17 +9,22 @@ from django.test.utils import CaptureQueriesContext
 from factories.accounts import MemberFactory
 from factories.films import FilmFactory
 from factories.imports import NOON, given, noon, table
+from onesheet.accounts.models import Member
 from onesheet.exchange import services
 from onesheet.exchange.models import Import
 from onesheet.exchange.pure.rows import Fate
 from onesheet.exchange.queries import outcomes
+from onesheet.exchange.services import undoing
 from onesheet.reviews.models import FilmTally, MemberFilm
 from onesheet.reviews.services.tallies import recount
+from onesheet.scorebook.models import ScoreDay
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 COLUMNS = ("userId", "movieId", "rating", "timestamp")
 FILMS, USERS = 5, 30
+FEW = 10
+"""Questions for the ratings of all, however many they are of."""
 ODD = 40
 """The row that is written otherwise than MovieLens writes it."""
 
@@ -52,6 +57,11 @@ def taken(path, member):
 
 def tallies():
     return list(FilmTally.objects.order_by("film_id").values())
+
+
+def in_steps_of(cost, monkeypatch):
+    for name in ("_FIRST", "_LEAST", "_LEAST_OF_MANY", "_MOST"):
+        monkeypatch.setattr(undoing, name, cost)
 
 
 def right():
@@ -125,4 +135,60 @@ def test_all_of_it_taken_back_costs_few_questions_and_leaves_nothing(tmp_path, m
 
     assert not MemberFilm.objects.exists()
     assert not FilmTally.objects.exists()
-    assert sum("reviews_memberfilm" in one["sql"] for one in asked) < USERS * 2
+    assert sum("reviews_memberfilm" in one["sql"] for one in asked) < FEW
+
+
+def test_an_undoing_that_is_stopped_goes_on_and_leaves_no_score_behind(tmp_path, ml, monkeypatch):
+    totals = taken(crowd(tmp_path), ml)
+    in_steps_of(2, monkeypatch)
+    left = []
+
+    def stop(progress):
+        left.append(MemberFilm.objects.count())
+        raise KeyboardInterrupt
+
+    for _ in range(3):
+        with pytest.raises(KeyboardInterrupt):
+            services.undo(number=totals.number, by=None, clock=noon, tell=stop)
+    assert left == [USERS * FILMS - 20 * times for times in (1, 2, 3)]
+    assert right()
+
+    services.undo(number=totals.number, by=None, clock=noon)
+
+    assert not MemberFilm.objects.exists()
+    assert not FilmTally.objects.exists()
+    assert not ScoreDay.objects.exists()
+    assert list(Member.objects.values_list("username", flat=True)) == ["ml"]
+
+
+def test_an_undoing_that_is_stopped_before_its_scores_goes_on_with_these(tmp_path, ml):
+    others = MemberFilm.objects.create(
+        member=MemberFactory(), film=FilmFactory(), rating=8, watched=True, rated_at=NOON, changed_at=NOON
+    )
+    recount([others.film_id], now=NOON)
+    totals = taken(crowd(tmp_path), ml)
+
+    def stop(progress):
+        if not MemberFilm.objects.exclude(pk=others.pk).exists() and Member.objects.count() == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        services.undo(number=totals.number, by=None, clock=noon, tell=stop)
+    assert FilmTally.objects.count() == FILMS + 1
+
+    services.undo(number=totals.number, by=None, clock=noon)
+
+    assert [one.film_id for one in FilmTally.objects.all()] == [others.film_id]
+    assert [one.film_id for one in ScoreDay.objects.all()] == [others.film_id]
+
+
+def test_progress_tells_how_many_rows_were_taken_back(tmp_path, ml, monkeypatch):
+    totals = taken(crowd(tmp_path), ml)
+    in_steps_of(5, monkeypatch)
+    told = []
+
+    services.undo(number=totals.number, by=None, clock=noon, tell=lambda progress: told.append(progress.rows))
+
+    assert told == sorted(told)
+    assert len(told) >= 3
+    assert told[-1] == totals.rows

@@ -60,7 +60,14 @@ def test_review_becomes_a_row_of_its_film(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(b'{"a":' * 1000, "stand in one another"), (b'{"results": [', "Nothing was taken from it")]
+    ("content", "why"),
+    [
+        (b'{"a":' * 1000, "stand in one another"),
+        (b"[" * 100_000 + b"]" * 100_000, "stand in one another"),
+        (b'[{"rating": 8, "movie": ' + b'{"a":' * 1000 + b"1" + b"}" * 1000 + b"}]", "stand in one another"),
+        (b'[{"rating": ' + b"9" * 100_000 + b"}]", "a number has more than 300 signs"),
+        (b'{"results": [', "Nothing was taken from it"),
+    ],
 )
 def test_json_that_breaks_off_or_is_too_deep_is_refused_with_its_reason(tmp_path, content, why):
     (told,) = read(tmp_path, "answer.json", content)

@@ -71,6 +71,20 @@ def test_rows_come_in_the_order_in_which_they_are_applied(zipped):
     assert "ann@example.org" not in repr(told)
 
 
+def test_a_list_and_its_films_tell_its_token(zipped):
+    token = "0b9a0f7b7a115c5e9d4e5f0c8a523c53"
+    told = read(
+        zipped(
+            {
+                "lists.jsonl": [{"list": 4, "name": "Shores", "token": token}, {"list": 5, "name": "X", "token": "x"}],
+                "lists/4-shores.jsonl": [TIDE | {"position": 1}],
+            }
+        )
+    )
+
+    assert [one.deed.token for one in told] == [token, token, ""]
+
+
 def test_a_line_that_is_wrong_is_refused_and_the_others_stand(zipped):
     lines = [
         json.dumps(TIDE | {"rating": 7}),

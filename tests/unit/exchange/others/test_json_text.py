@@ -75,6 +75,14 @@ def test_what_is_nested_too_deep_gives_a_sentence(content):
         read.extend(values_of(_entry(content)))
 
 
+def test_a_number_too_long_is_told_as_that_and_not_read_on(monkeypatch):
+    monkeypatch.setattr("onesheet.exchange.json_text.LONGEST", 100_000)
+    found = values_of(_entry(b'[1, {"a": ' + b"9" * 20_000 + b"}" + b", 2" * 100_000 + b"]"))
+    assert next(found) == (1, 1)
+    with pytest.raises(NotJson, match="A number in this file is longer"):
+        next(found)
+
+
 def test_a_million_numbers_are_read_one_after_the_other():
     """Numbers are not torn apart where pieces end."""
     content = ("[" + ",".join(str(number) for number in range(300_000)) + "]").encode()

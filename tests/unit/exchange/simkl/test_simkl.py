@@ -28,6 +28,19 @@ def test_days_with_the_day_first_are_read(tmp_path):
     assert row.deed == View(key="simkl:1:2023-12-18", date="2023-12-18", rating=10, note="cool")
 
 
+def test_a_table_for_its_import_may_lack_its_number(tmp_path):
+    """Other programs write `IMDB_ID`, and no `SIMKL_ID`."""
+    head = "Type,Title,Year,TVDB_ID,IMDB_ID,Watchlist,LastEpWatched,WatchedDate\n"
+    text = (
+        f"{head}movie,Alien,1979,,tt0078748,completed,,2023-12-18\ntv,Friends,1994,79168,tt0108778,watching,s01e02,\n"
+    )
+    told = told_at(written(tmp_path, {"simkl_import.csv": text}), "simkl")
+    (row,) = rows(told)
+    assert row.film.identifiers == {("imdb", "tt0078748")}
+    assert row.deed == View(key="simkl:tt0078748:2023-12-18", date="2023-12-18")
+    assert len(left(told)) == 1
+
+
 def test_the_json_tells_films_and_animated_films(tmp_path):
     """Series are left."""
     told = told_at(written(tmp_path, EXPORTS["simkl json"]), "simkl")

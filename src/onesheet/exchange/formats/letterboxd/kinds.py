@@ -52,7 +52,8 @@ PATHS = {
 }
 _LINK = re.compile(r"https?://boxd\.it/\w+")
 _MAIN = frozenset({"profile.csv", "ratings.csv", "watched.csv", "diary.csv", "reviews.csv", "watchlist.csv"})
-_FOLDERS = ("deleted", "orphaned", "likes", "lists")
+_GONE = ("deleted", "orphaned")
+_FOLDERS = (*_GONE, "likes", "lists")
 BANNER = re.compile(r"letterboxd list export v\d+\W*")
 _TITLE = frozenset({"name", "title", "film", "film name", "film title"})
 _LIST_ITEM = frozenset({"position", "name", "url"})
@@ -129,8 +130,8 @@ def _root(parcel: Parcel) -> str:
 
 
 def _prefix(parcel: Parcel) -> str:
-    for name in (parcel.top, parcel.name) if parcel.archive else ():
-        if name.lower() in _FOLDERS:
+    for name in (parcel.top, parcel.name) if parcel.archive else (parcel.top,):
+        if name.lower() in (_FOLDERS if parcel.archive else _GONE):
             return f"{name.lower()}/"
     return ""
 
@@ -141,7 +142,7 @@ def _known(entry: Entry, path: str, *, archive: bool) -> Known:
     top = folders[0] if folders else ""
     if not low.endswith((".csv", ".txt", ".tsv", ".csv.gz")):
         return Known(entry, path, FileKind.OTHER, 0)
-    if gone := next((one for one in folders if one in ("deleted", "orphaned")), ""):
+    if gone := next((one for one in folders if one in _GONE), ""):
         return Known(entry, path, FileKind(gone), _of_others(entry))
     columns = plain(columns_of(entry))
     by_columns = _by_columns(columns, low)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal, overload
+from uuid import UUID
 
 from onesheet.exchange.pure.rows import FilmTold
 
@@ -84,6 +85,15 @@ def seen_by(one: Mapping[str, Any]) -> str:
     """Return who sees it. Who is not told stays the least."""
     value = text(one, "visibility")
     return value if value in _SEEN_BY else "me"
+
+
+def token(one: Mapping[str, Any]) -> str:
+    """Return the token by which that site knows the thing; empty where there is none that can be read."""
+    value = text(one, "token")
+    try:
+        return UUID(value).hex if value else ""
+    except ValueError:
+        return ""
 
 
 def film_of(one: Mapping[str, Any]) -> FilmTold:

@@ -15,6 +15,7 @@ from onesheet.exchange.formats.onesheet_account.fields import (
     seen_by,
     text,
     texts,
+    token,
     truth,
     way,
 )
@@ -136,6 +137,7 @@ class Account:
             logged=text(one, "made_at"),
             format=way(one),
             visibility=seen_by(one),
+            token=token(one),
         )
 
     def _review(self, one: Line) -> Deed | None:
@@ -153,6 +155,7 @@ class Account:
             logged=text(one, "published_at") or text(one, "made_at"),
             visibility=seen_by(one),
             draft=text(one, "state") == "draft",
+            token=token(one),
         )
 
     def _lists(self) -> Iterator[Told]:
@@ -170,7 +173,7 @@ class Account:
                 key = self._key("lists", one, "list")
                 deed = OpenList(
                     key, text(one, "name"), text(one, "text"), ranked=truth(one, "ranked"), at=text(one, "made_at"),
-                    visibility=seen_by(one),
+                    visibility=seen_by(one), token=token(one),
                 )  # fmt: skip
                 which = number(one, "list")
                 challenge = truth(one, "challenge")
@@ -182,7 +185,7 @@ class Account:
             )
             yield Row(entry.path, line, begin(deed.name, SAID), deed, notices=notices)
             if which in names:
-                yield from self._rows(names[which], _item(key))
+                yield from self._rows(names[which], _item(key, deed.token))
 
     def _key(self, kind: str, one: Line, name: str) -> str:
         found = number(one, name)
@@ -201,8 +204,8 @@ def _favourite(one: Line) -> Deed | None:
     return None if place is None else Favour(place)
 
 
-def _item(key: str) -> Callable[[Line], Deed]:
-    return lambda one: Enlist(key, numbers(one, "position"), text(one, "note"))
+def _item(key: str, of: str) -> Callable[[Line], Deed]:
+    return lambda one: Enlist(key, numbers(one, "position"), text(one, "note"), of)
 
 
 def _said(one: Line | str) -> str:

@@ -15,6 +15,8 @@ from onesheet.exchange.pure.cells import begin, half_stars, identifiers, left_as
 from onesheet.exchange.pure.rows import SAID, FilmTold, Left, Rate, Refused, Row, Told, View, Want, Watch
 
 _NEEDED = frozenset({"simkl_id", "title", "type"})
+_WITHOUT_NUMBER = frozenset({"title", "type", "watchlist", "lastepwatched"})
+"""Columns of tables that other programs write for Simkl's import, which may leave its own number out."""
 _HEAD = 8192
 _LISTS = re.compile(rb'"(?:movies|shows|anime)"\s*:\s*\[')
 _OURS = re.compile(rb'"simkl(?:_id)?"\s*:')
@@ -59,7 +61,8 @@ class Simkl:
 
 
 def _suits(columns: tuple[str, ...]) -> bool:
-    return frozenset(columns) >= _NEEDED
+    have = frozenset(columns)
+    return have >= _NEEDED or have >= _WITHOUT_NUMBER
 
 
 def _json_of(parcel: Parcel) -> list[Entry]:
@@ -97,13 +100,13 @@ def _read(cells: Cells) -> Iterator[Row]:
     film = FilmTold(
         title=cells.text("title"),
         year=cells.year("year"),
-        identifiers=identifiers(simkl=number, tmdb=cells.text("tmdb"), imdb=cells.text("imdb")),
+        identifiers=identifiers(simkl=number, tmdb=cells.text("tmdb"), imdb=cells.text("imdb", "imdb_id")),
     )
     if not film.title and not film.identifiers:
         raise Faulty("This row names no film: it has neither a title nor a number.")
     status = re.sub(r"[\W_]+", "", cells.text("watchlist").lower())
     item = _Item(
-        number=number or film.title,
+        number=number or cells.text("imdb", "imdb_id") or cells.text("tmdb") or film.title,
         status="plantowatch" if status.startswith("plan") else status,
         rating=cells.rating("rating"),
         watched=cells.moment("watcheddate"),
