@@ -39,7 +39,7 @@ setup: $(V)/.base ## make the environment alone; .venv/bin/onesheet is the comma
 demo: $(V)/.base ## a site with the sample catalogue at http://127.0.0.1:8000 (PORT=9000 for another)
 	@$(V)/bin/onesheet demo --port $(PORT)
 
-demo-festival: $(V)/.base ## the same with an invented festival of a real one's size: 250 films, 700 screenings
+demo-festival: $(V)/.base ## the same with an invented festival of a real one's size: 250 films, 700 screenings, 40,000 ratings, ballots, a club
 	@$(V)/bin/onesheet demo --festival --port $(PORT)
 
 test: $(V)/.test ## the tests that need nothing but Python

@@ -27,7 +27,7 @@ _ROUNDS = 5
 
 def festival(films: int, screenings: int) -> tuple[list[Option], Terms]:
     """Return the screenings of an invented festival, and what somebody wants of it who wishes for every film."""
-    made = invent(Size(films=films, screenings=screenings, venues=26, ratings=0), year=2024)
+    made = invent(Size(films=films, screenings=screenings, venues=26, ratings=0, press=0), year=2024)
     options = [
         Option(
             number, one.films, one.day * 1440 + one.start, one.day * 1440 + one.start + one.minutes, one.venue, one.day

@@ -13,8 +13,12 @@ from django.core.cache import cache
 from django.db import connections
 from django.template import engines
 from django.urls import get_resolver
+from hypothesis import settings
 
 import migrated
+
+# The same examples in every run, and no deadline on a busy machine; `--hypothesis-profile=default` looks for new ones.
+settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -123,3 +127,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
 def _nothing_was_tried_before():
     """Forget what allauth counted in other tests."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_part_of_a_programme_is_kept():
+    """Forget the parts of editions' pages that another test made: versions come again where that was rolled back."""
+    from onesheet.web.festivals.kept import forget  # noqa: PLC0415 - not before Django is set up
+
+    forget()

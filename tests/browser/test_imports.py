@@ -125,6 +125,8 @@ def test_keys_go_from_film_to_film_and_put_rows_off(visit):
         page.get_by_role("button", name="Leave it out"),
     )
 
+    # Keys are heard when the script is there, which puts the focus on the first film.
+    expect(this_one).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(none).to_be_focused()
     page.keyboard.press("ArrowUp")

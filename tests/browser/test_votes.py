@@ -96,7 +96,7 @@ def test_without_a_network_the_ballot_waits_and_is_sent_once(visit, vote, code):
     assert all(GONE in words for words in one.complaints)
     one.complaints.clear()
     page.goto(f"/v/{code}")
-    expect(page.locator(".given")).to_have_text(f"{vote['title']}: 5")
+    expect(outcome(page)).to_contain_text("This code has been used")
 
 
 def test_a_page_that_was_closed_sends_when_it_is_opened_again(visit, vote, code):
@@ -142,7 +142,32 @@ def test_an_answer_that_is_lost_costs_no_ballot_and_makes_no_second(visit, vote,
     one.complaints.clear()
 
 
-def test_a_code_that_was_used_tells_what_was_given(visit, vote, code):
+def test_a_network_that_swallows_a_ballot_is_given_up_and_another_is_sent_meanwhile(visit, vote):
+    one, codes = visit(**HALL), [vote["codes"].pop(), vote["codes"].pop()]
+    page, swallowed = one.page, []
+    page.route(
+        re.compile(f"/v/{codes[0]}"),
+        lambda route: swallowed.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    page.goto(f"/v/{codes[0]}")
+    tap(page, 3)
+    send(page)
+    expect(outcome(page)).to_have_text("Sending …")
+
+    page.goto(f"/v/{codes[1]}")
+    tap(page, 5)
+    send(page)
+
+    expect(page.locator(".given b")).to_have_text("5", timeout=30_000)
+    assert len(swallowed) >= 2, "the first ballot waits, and is tried again"
+    assert kept(page) == 1
+    page.unroute_all(behavior="ignoreErrors")
+    expect(outcome(page)).to_have_text(f"3 for {vote['title']} is counted.", timeout=30_000)
+    assert kept(page) == 0
+    one.complaints.clear()
+
+
+def test_a_code_that_was_used_says_so_and_tells_no_mark(visit, vote, code):
     first, second = visit(**HALL), visit(**HALL)
     for one in (first, second):
         one.page.goto(f"/v/{code}")
@@ -153,9 +178,8 @@ def test_a_code_that_was_used_tells_what_was_given(visit, vote, code):
     tap(second.page, 5)
     send(second.page)
 
-    expect(outcome(second.page)).to_contain_text("was given for")
-    expect(outcome(second.page)).to_contain_text("1 was given")
-    expect(second.page.locator(".given b")).to_have_text("1")
+    expect(outcome(second.page)).to_contain_text("This code has been used")
+    expect(second.page.locator(".given b")).to_have_text("given before")
     assert all("409" in words for words in second.complaints)
     second.complaints.clear()
 
@@ -206,10 +230,46 @@ def test_sixty_slips_are_typed_in_less_than_a_minute(visit, vote):
     expect(everything).to_have_text(str(before + 59))
     page.keyboard.type("9")
     page.keyboard.press("Enter")
-    expect(page.locator(".typed-status")).to_contain_text("There is no such mark")
+    expect(page.locator(".refused")).to_contain_text("There is no such mark")
     page.reload()
     expect(everything).to_have_text(str(before + 59))
     one.complaints[:] = [words for words in one.complaints if "400" not in words]
+
+
+def test_what_is_not_counted_stays_to_be_read_and_an_answer_that_is_lost_takes_one_slip_out(visit, vote):
+    one = visit(viewport=DESK)
+    one.sign_in()
+    page = one.page
+    page.goto(vote["slips"])
+    everything = page.locator("[data-mark='all']")
+    before = int(everything.inner_text())
+    for typed in ("4", "9", "3"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    expect(everything).to_have_text(str(before + 2))
+    expect(page.locator(".refused li")).to_have_text(
+        "9: There is no such mark; the slip was not counted. Marks are 1, 2, 3, 4, 5."
+    )
+    asked = []
+
+    def lose_the_first(route):
+        asked.append(route.request.post_data)
+        if len(asked) == 1:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(re.compile("/slips/"), lose_the_first)
+    page.keyboard.type("-")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[data-last]")).to_have_text("4")
+    assert asked[0] == asked[1]
+    expect(everything).to_have_text(str(before + 1))
+    page.locator(".undo button").click()
+    expect(everything).to_have_text(str(before))
+    one.complaints.clear()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

@@ -134,7 +134,7 @@ def _at_festivals(of: Member, film: Film) -> None:
     Ballot.objects.create(
         kind="member", member=of, verified=True, comment="Wet.", void_at=NOON, void_reason="Sent twice.", **told
     )
-    Ballot.objects.create(kind="slip", entered_by=of, **told)
+    Ballot.objects.create(kind="slip", entered_by=of, void_at=NOON, void_by=of, **told)
     done = {"by": of, "at": NOON}
     PollRule.objects.create(poll=poll, version=1, told={"scale": "five"}, reason="So.", **done)
     PollResult.objects.create(poll=poll, file="{}", signature="none", key="none", **done)

@@ -41,9 +41,12 @@ def take(asked: Order, rows: Sequence[Row], size: int = 5, films: Sequence[int] 
 
 
 def take_back(asked: Order, results: Sequence[Result]) -> list[str]:
-    """Take back what rows did."""
+    """Take back what rows did, to the end."""
+    handler = MembersHandler(asked)
     with transaction.atomic():
-        return MembersHandler(asked).undo([one.undo for one in results if one.undo is not None])
+        stayed = handler.undo([one.undo for one in results if one.undo is not None])
+    handler.finish_undo(again=False, beat=lambda: None)
+    return stayed
 
 
 def batches(rows: Sequence[Row], size: int) -> list[Sequence[Row]]:

@@ -42,3 +42,8 @@ def may_operate(user: AbstractBaseUser | AnonymousUser) -> bool:
 def may_programme(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Tell whether the user makes the programme of festivals: editions, screenings, polls, awards."""
     return has_role(user, Role.PROGRAMMER)
+
+
+def may_bring_tables(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Tell whether the user may take in tables of films, as the programme of a festival is, and say what their columns mean."""
+    return may_edit(user) or may_programme(user)

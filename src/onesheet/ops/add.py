@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from onesheet.festivals.queries.known import known_to_readers
 from onesheet.films.services import Kind, Refusal, add
 from onesheet.ops.files import given
 from onesheet.ops.model import endpoint, read_with_model
@@ -29,7 +30,7 @@ def _add(name: str, *, source: str, source_kind: str, licence: str, address: str
     file = given(name)
     if file.problem:
         return _complain(name, file.problem)
-    added = read_with_model(file.data, name=name, model=endpoint())
+    added = read_with_model(file.data, name=name, model=endpoint(), known=known_to_readers())
     reading = added.reading
     if added.notice:
         _complain(name, added.notice)

@@ -19,7 +19,7 @@ from onesheet.accounts.models import Member, Role
 from onesheet.accounts.services import give_role, make_editor
 from onesheet.films.services import add, origins_taken_in
 from onesheet.ops.sample_critics import fill_critics
-from onesheet.ops.sample_festival.inventing import Size, invent
+from onesheet.ops.sample_festival.inventing import Size, invent, invent_before
 from onesheet.ops.sample_festival.making import NAME as FESTIVAL
 from onesheet.ops.sample_festival.making import fill_festival
 from onesheet.ops.sample_members import fill_members, sample_names
@@ -30,8 +30,7 @@ CATALOGUE = Path(__file__).parent / "catalogue"
 EDITOR = "editor"
 _DAYS_GONE = 4
 """Of the invented festival: half of it is over, half still to come."""
-_RATINGS = 80_000
-"""Of all its days; those that lie behind are there."""
+_LAST_YEAR = Size(films=48, screenings=96, press=0, venues=8, days=6, ratings=0)
 
 
 def demo(*, host: str, port: int, serving: bool, festival: bool = False) -> int:
@@ -64,11 +63,16 @@ def _festival(editor: Member) -> None:
     now = timezone.now()
     give_role(to=editor, role=Role.PROGRAMMER)
     first_day = timezone.localdate(now) - timedelta(days=_DAYS_GONE)
-    invented = invent(Size(ratings=_RATINGS), year=first_day.year)
-    made = fill_festival(invented=invented, first_day=first_day, by=editor, now=now)
+    invented = invent(Size(), year=first_day.year)
+    before = invent_before(_LAST_YEAR, invented)
+    made = fill_festival(
+        invented=invented, before=before, first_day=first_day, panel=sample_names()[:5], by=editor, now=now
+    )
     if made is not None:
         say(
-            f"Made the {FESTIVAL} {first_day.year}, which does not exist: it is in its fifth day, with {made:,} ratings"
+            f"Made the {FESTIVAL} {first_day.year}, which does not exist: it is in its fifth day, with {made.ratings:,} of"
+            f" {len(invented.ratings):,} ratings, {made.ballots:,} ballots, {made.reviews:,} reviews by critics; and the year before,"
+            " with a result and awards, and a film club"
         )
 
 

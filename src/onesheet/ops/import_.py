@@ -17,15 +17,17 @@ from django.utils import timezone
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
 from onesheet.exchange import services
+from onesheet.exchange.formats.register import format_named
 from onesheet.exchange.handler import Order
 from onesheet.exchange.models import Import, ImportBatch
 from onesheet.exchange.parcels import Unsafe
+from onesheet.exchange.pure.asked import OPTIONS
 from onesheet.exchange.pure.columns import Unknown, mapping_of_words
 from onesheet.exchange.pure.rows import Fate
 from onesheet.exchange.queries import likely_films, report, rows_at
 from onesheet.exchange.queries.pages import films_named
 from onesheet.exchange.queries.report import HEADER, cells_of
-from onesheet.exchange.services import BusyError, LostError, Progress, StoppedError, Totals
+from onesheet.exchange.services import BusyError, LostError, Progress, Sniffed, StoppedError, Totals
 from onesheet.exchange.site import is_site_archive
 from onesheet.leaving.pure.cells import row as csv_row
 from onesheet.ops.export import take_site_in
@@ -76,20 +78,16 @@ def take_in(name: str, asked: Asked) -> int:
     bring_up_to_date()
     try:
         options = asked.options()
-    except (Unknown, UnicodeDecodeError) as fault:
-        return _refused(str(fault), asked)
+    except (Unknown, UnicodeDecodeError, OSError) as fault:
+        return _refused(_sentence(fault), asked)
     try:
-        of_a_member = services.sniff(path, options).of_a_member
+        sniffed = services.sniff(path, options)
     except Unsafe:
-        of_a_member = False  # What is wrong with it becomes its one row.
-    if of_a_member and not asked.member:
-        print(
-            f"onesheet: {path.name} holds what a member saw, rated or wrote; say whose it is: --member NAME. "
-            "A member of that name is made where there is none; of a file of many people, one for each, NAME-1, NAME-2 ...",
-            file=sys.stderr,
-        )
+        sniffed = Sniffed("", frozenset())  # What is wrong with it becomes its one row.
+    if sentence := _asked_amiss(path, sniffed, asked):
+        print(f"onesheet: {sentence}", file=sys.stderr)
         return 2
-    whose = asked.member if of_a_member else ""
+    whose = asked.member if sniffed.of_a_member else ""
     progress = _Progress(path.name)
     number = None
     try:
@@ -212,6 +210,21 @@ def _begun(path: Path, whose: str, conflict: str, options: dict[str, Any]) -> in
     if found.rows:
         print(f"{found.name}: going on with import {found.pk} after row {found.rows:,}.", file=sys.stderr)
     return found.pk
+
+
+def _asked_amiss(path: Path, sniffed: Sniffed, asked: Asked) -> str:
+    """Say what of the command does not suit the file; empty where all does. Of files of several formats every option may be asked."""
+    if sniffed.of_a_member and not asked.member:
+        return (
+            f"{path.name} holds what a member saw, rated or wrote; say whose it is: --member NAME. "
+            "A member of that name is made where there is none; of a file of many people, one for each, NAME-1, NAME-2 ..."
+        )
+    known = format_named(sniffed.format)
+    for name in asked.wanted if known is not None else ():
+        wanted = format_named(OPTIONS[name])
+        if known is not None and wanted is not None and wanted is not known:
+            return f"“--option {name}” is for {wanted.title}, and this is {known.title}. Nothing was taken in; give it without."
+    return ""
 
 
 def _sentence(fault: Exception) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from onesheet import __version__
 from onesheet.config.env import SettingError
+from onesheet.exchange.pure.asked import OPTIONS
 
 _MOST_JOBS = 256
 _MOST_KEPT = 10_000
@@ -96,10 +97,16 @@ def _parser() -> argparse.ArgumentParser:
         "--map",
         default="",
         metavar="MAP",
-        help="what a table's columns mean: Titel=title,Jahr=year, or a JSON file of that",
+        help="what a table's columns mean: Titel=title,Jahr=year, or a JSON file of that; it counts for this file alone, a mapping "
+        "that is to be kept is made on a page",
     )
     import_.add_argument(
-        "--option", action="append", default=[], metavar="NAME", help="what a format may be asked for: people, video"
+        "--option",
+        action="append",
+        default=[],
+        choices=tuple(OPTIONS),
+        metavar="NAME",
+        help="what a format may be asked for: people, who made the films of IMDb's datasets; video, the videos of TMDB's daily export",
     )
     import_.add_argument("--undo", type=int, metavar="N", help="take back all that import N did")
     import_.add_argument("--report", type=int, metavar="N", help="print what became of every row of import N, as CSV")

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from onesheet import __version__
 from onesheet.config.env import from_environment
 from onesheet.reading import read_document
+from onesheet.reading.document import NOTHING_KNOWN, Known
 from onesheet.reading.forms import open_bytes
 from onesheet.reading.forms.json import Broken, parse
 from onesheet.reading.model import Added, ModelError, read_beside
@@ -142,10 +143,10 @@ def endpoint() -> Endpoint | None:
     return Endpoint(given["MODEL_URL"], given["MODEL_NAME"], given["MODEL_KEY"], given["MODEL_SECONDS"])
 
 
-def read_with_model(data: bytes, *, name: str, model: Endpoint | None) -> Added:
-    """Read a document's bytes by the rules, and with the model where there is one. Never raises."""
+def read_with_model(data: bytes, *, name: str, model: Endpoint | None, known: Known = NOTHING_KNOWN) -> Added:
+    """Read a document's bytes by the rules, and with the model where there is one; `known` is what the site knows. Never raises."""
     document = open_bytes(data)
-    reading = read_document(document, name=name)
+    reading = read_document(document, name=name, known=known)
     if model is None:
         return Added(reading)
     return read_beside(reading, document, model.ask, name=model.called)

@@ -36,6 +36,8 @@ class Document(models.Model):
         SUPERSEDED = "superseded", "superseded"
         WITHDRAWN = "withdrawn", "withdrawn"
         DISCARDED = "discarded", "discarded"
+        HELD = "held", "held back"
+        """Taken in, and to be published when the edition of a festival that it speaks of is announced: seen by programmers alone."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
     state = models.CharField(max_length=20, choices=State, default=State.PROPOSED)

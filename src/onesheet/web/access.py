@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from onesheet.accounts.models import Member
-from onesheet.accounts.permissions import may_edit, may_moderate, may_operate, may_programme
+from onesheet.accounts.permissions import may_bring_tables, may_edit, may_moderate, may_operate, may_programme
 from onesheet.web.limited import limited
 
 P = ParamSpec("P")
@@ -78,6 +78,11 @@ def editors_only(view: View[P]) -> View[P]:
 def programmers_only(view: View[P]) -> View[P]:
     """Show the page to those who make the programme."""
     return _guard(view, may_programme)
+
+
+def for_tables(view: View[P]) -> View[P]:
+    """Show the page to editors and to those who make the programme."""
+    return _guard(view, may_bring_tables)
 
 
 def moderators_only(view: View[P]) -> View[P]:

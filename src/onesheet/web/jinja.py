@@ -1,7 +1,7 @@
 """The Jinja2 environment of the pages: what every template may use.
 
 Globals: `url(name, **arguments)`, `static(path)`, `_`/`gettext`, `ngettext`, `pgettext`, `messages(request)`,
-`may_edit(user)`, `may_moderate`, `may_operate`, `may_programme`, `site_name`. From Django, where a page is made for a request: `request`, `csrf_input`.
+`may_edit(user)`, `may_bring_tables`, `may_moderate`, `may_operate`, `may_programme`, `site_name`. From Django, where a page is made for a request: `request`, `csrf_input`.
 Filters put values into words: `date`, `short_date`, `moment`, `number`, `country`, `language`, `stars`.
 """
 
@@ -18,7 +18,7 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from onesheet.accounts.permissions import may_edit, may_moderate, may_operate, may_programme
+from onesheet.accounts.permissions import may_bring_tables, may_edit, may_moderate, may_operate, may_programme
 from onesheet.accounts.queries.notices import unseen_count
 from onesheet.films.pure.quotes import shown_quote
 from onesheet.sources.licences import may_show_whole
@@ -61,6 +61,7 @@ def environment(**options: Any) -> Environment:
         "messages": get_messages,
         "unseen_count": unseen_count,
         "may_edit": may_edit,
+        "may_bring_tables": may_bring_tables,
         "may_moderate": may_moderate,
         "may_operate": may_operate,
         "may_programme": may_programme,

@@ -82,17 +82,32 @@ def test_a_ballot_that_is_sent_twice_is_counted_once(vote):
     (code,) = vote.codes()
     one = token()
 
-    answers = [cast(vote, code, token=one) for _ in range(3)] + [cast(vote, code)]
+    answers = [cast(vote, code, token=one) for _ in range(3)]
 
     assert all(told.counted for (told,) in answers)
     assert Ballot.objects.count() == 1
 
 
+@pytest.mark.parametrize("mark", [4, 5])
+def test_who_has_a_code_that_was_used_is_told_so_and_no_mark(vote, mark):
+    (code,) = vote.codes()
+    cast(vote, code, mark=4)
+
+    (told,) = cast(vote, code, mark=mark)
+
+    assert (told.counted, told.sign) == (False, "")
+    assert told.sentence == (
+        "This code has been used: its ballot for The Tide was given and stands. If it was not you, tell the staff."
+    )
+    assert Ballot.objects.get().mark == 4
+
+
 def test_the_first_mark_stands(vote):
     (code,) = vote.codes()
-    cast(vote, code, mark=2)
+    one = token()
+    cast(vote, code, mark=2, token=one)
 
-    (told,) = cast(vote, code, mark=5)
+    (told,) = cast(vote, code, mark=5, token=one)
 
     assert not told.counted
     assert told.sentence == "2 was given for The Tide before, and that stands. A ballot counts once."
@@ -101,9 +116,10 @@ def test_the_first_mark_stands(vote):
 
 def test_a_programme_of_shorts_takes_a_mark_for_each_film_with_one_code(vote):
     (code,) = vote.codes(screening=vote.shorts)
+    one = token()
 
-    both = cast_by_code(code=code, marks={vote.salt.pk: 5, vote.tide.pk: 3}, token=token(), address=HALL, now=EIGHT)
-    again = cast_by_code(code=code, marks={vote.salt.pk: 1, vote.tide.pk: 3}, token=token(), address=HALL, now=EIGHT)
+    both = cast_by_code(code=code, marks={vote.salt.pk: 5, vote.tide.pk: 3}, token=one, address=HALL, now=EIGHT)
+    again = cast_by_code(code=code, marks={vote.salt.pk: 1, vote.tide.pk: 3}, token=one, address=HALL, now=EIGHT)
 
     assert [(told.title, told.sign) for told in both] == [("The Tide", "3"), ("Salt", "5")]
     assert [told.counted for told in again] == [True, False]

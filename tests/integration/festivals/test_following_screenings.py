@@ -110,14 +110,137 @@ def test_a_changed_file_moves_the_screening_and_the_log_tells_it(tmp_path, editi
     assert Screening.objects.get().pk == before.pk
 
 
-def test_without_a_code_another_time_of_the_day_is_a_move_and_another_day_is_another_screening(tmp_path, edition):
-    head = "Title,Year,Section,Date,Time,Venue"
-    taken_in(tmp_path, "The Tide,2014,Galas,2015-09-11,18:00,Rialto", head=head)
-    taken_in(tmp_path, "The Tide,2014,Galas,2015-09-11,21:00,Rialto", head=head)
-    assert [start for start, *_ in standing()] == ["11 20:00"]
+BARE = "Title,Year,Section,Date,Time,Venue"
 
-    taken_in(tmp_path, "The Tide,2014,Galas,2015-09-13,10:00,Rialto", head=head)
-    assert [start for start, *_ in standing()] == ["11 20:00", "13 09:00"]
+
+def tide(day: int, clock: str, venue: str = "Rialto", film: str = "The Tide", section: str = "Galas") -> str:
+    return f"{film},2014,{section},2015-09-{day:02d},{clock},{venue}"
+
+
+@pytest.mark.parametrize(
+    "to", [tide(11, "21:00"), tide(13, "10:00"), tide(11, "18:00", "Odeon")], ids=["time", "day", "venue"]
+)
+def test_without_a_code_another_time_or_venue_is_a_move_and_undone_it_goes_back(tmp_path, edition, to):
+    taken_in(tmp_path, tide(11, "18:00"), head=BARE)
+    before, stood = Screening.objects.get(), standing()
+
+    results, undo = taken_in(tmp_path, to, head=BARE)
+
+    moved = Screening.objects.get()
+    assert [one.fate for one in results] == [Fate.CHANGED]
+    assert (moved.token, moved.sequence, moved.state) == (before.token, 1, "planned")
+    assert standing() != stood
+    assert [one.kind for one in Change.objects.order_by("pk")] == ["added", "moved"]
+
+    undo()
+
+    assert (standing(), Screening.objects.get().token) == (stood, before.token)
+    assert [one.kind for one in Change.objects.order_by("pk")] == ["added", "moved", "moved"]
+
+
+def test_a_table_that_goes_back_moves_the_screening_back(tmp_path, edition):
+    first, second = tide(11, "18:00"), tide(11, "21:00")
+    for row in (first, second):
+        taken_in(tmp_path, row, head=BARE)
+
+    results, undo = taken_in(tmp_path, first, head=BARE)
+
+    assert [one.fate for one in results] == [Fate.CHANGED]
+    assert [start for start, *_ in standing()] == ["11 17:00"]
+    again, _ = taken_in(tmp_path, first, head=BARE)
+    assert [one.fate for one in again] == [Fate.SAME]
+    undo()
+    assert [start for start, *_ in standing()] == ["11 20:00"]
+    assert Screening.objects.count() == 1
+
+
+def test_with_a_code_it_goes_back_too_and_so_does_a_price(tmp_path, edition):
+    for row in (TIDE, TIDE.replace("18:00", "20:00").replace("9 EUR", "12 EUR"), TIDE):
+        taken_in(tmp_path, row)
+
+    row = Screening.objects.get()
+    assert (standing()[0][0], row.price, row.sequence) == ("11 17:00", "9 EUR", 2)
+
+
+def test_of_several_the_nearest_is_moved_and_those_that_both_tell_stay(tmp_path, edition):
+    old = [tide(11, "14:00"), tide(11, "18:00", "Odeon"), tide(12, "18:00"), tide(13, "10:00")]
+    taken_in(tmp_path, *old, head=BARE)
+    tokens = {f"{row.starts:%d %H:%M}": row.token for row in Screening.objects.all()}
+    new = [tide(11, "14:00"), tide(11, "19:00", "Odeon"), tide(12, "14:00"), tide(14, "10:00")]
+
+    results, undo = taken_in(tmp_path, *reversed(new), head=BARE)
+
+    moved = {row.token: f"{row.starts:%d %H:%M}" for row in Screening.objects.all()}
+    assert {was: moved[token] for was, token in tokens.items()} == {
+        "11 13:00": "11 13:00", "11 17:00": "11 18:00", "12 17:00": "12 13:00", "13 09:00": "14 09:00",
+    }  # fmt: skip
+    assert Change.objects.filter(kind="moved").count() == 3
+    assert [one.fate for one in results] == [Fate.CHANGED, Fate.CHANGED, Fate.CHANGED, Fate.SAME]
+    undo()
+    assert {row.token: f"{row.starts:%d %H:%M}" for row in Screening.objects.all()} == {
+        token: was for was, token in tokens.items()
+    }
+
+
+def test_one_more_beside_those_that_stand_is_one_more(tmp_path, edition):
+    taken_in(tmp_path, tide(11, "18:00"), head=BARE)
+
+    taken_in(tmp_path, tide(11, "18:00"), tide(13, "10:00"), head=BARE)
+
+    assert [start for start, *_ in standing()] == ["11 17:00", "13 09:00"]
+    assert [one.kind for one in Change.objects.order_by("pk")] == ["added", "added"]
+
+
+def test_what_a_table_tells_no_more_and_did_not_move_stays(tmp_path, edition):
+    taken_in(tmp_path, tide(11, "18:00"), tide(13, "10:00"), head=BARE)
+
+    taken_in(tmp_path, tide(13, "12:00"), head=BARE)
+
+    assert [start for start, *_ in standing()] == ["11 17:00", "13 11:00"]
+
+
+def test_a_programme_of_shorts_is_moved_whole(tmp_path, edition):
+    head = f"{BARE},Screening title"
+    films = ("Salt", "Ebb", "Kelp")
+    taken_in(tmp_path, *(f"{tide(11, '16:00', film=film)},Shorts One" for film in films), head=head)
+    token = Screening.objects.get().token
+
+    taken_in(tmp_path, *(f"{tide(12, '17:00', film=film)},Shorts One" for film in films), head=head)
+
+    assert standing() == [("12 16:00", "Rialto", list(films))]
+    assert (Screening.objects.get().token, Change.objects.filter(kind="moved").count()) == (token, 1)
+
+
+def test_screenings_that_get_codes_are_the_same_screenings(tmp_path, edition):
+    taken_in(tmp_path, tide(11, "18:00"), head=BARE)
+    token = Screening.objects.get().token
+
+    taken_in(tmp_path, f"{tide(11, '18:00')},GALA01", head=f"{BARE},Code")
+
+    assert (Screening.objects.get().token, Screening.objects.get().code) == (token, "GALA01")
+
+
+def test_another_section_moves_the_film_with_all_that_hangs_on_it(tmp_path, edition):
+    taken_in(tmp_path, tide(11, "18:00"), head=BARE)
+    selection = Selection.objects.get()
+
+    _, undo = taken_in(tmp_path, tide(11, "18:00", section="Late"), head=BARE)
+
+    assert (Selection.objects.get().pk, Selection.objects.get().section.name) == (selection.pk, "Late")
+    assert len(standing()) == 1
+    assert Change.objects.get(kind="film-moved").told["after"] == {"section": "Late"}
+    undo()
+    assert (Selection.objects.get().pk, Selection.objects.get().section.name) == (selection.pk, "Galas")
+
+
+def test_screenings_of_before_are_known_though_their_subject_had_a_day(tmp_path, edition):
+    taken_in(tmp_path, tide(11, "18:00"), head=BARE)
+    row = Screening.objects.get()
+    Screening.objects.update(stated={**row.stated, "subject": f"2015-09-11 {row.stated['subject']}"})
+
+    taken_in(tmp_path, tide(11, "21:00"), head=BARE)
+
+    assert (Screening.objects.get().pk, len(standing())) == (row.pk, 1)
 
 
 def test_two_showings_of_a_day_in_one_file_are_two(tmp_path, edition):

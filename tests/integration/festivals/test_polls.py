@@ -17,11 +17,12 @@ from django.conf import settings as site
 
 from factories.accounts import MemberFactory
 from factories.festivals import SectionFactory
-from factories.votes import AFTERWARDS, EIGHT, Vote, a_vote, token
+from factories.votes import AFTERWARDS, EIGHT, Vote, a_vote, programmer, token
 from onesheet.accounts.services import Refusal
-from onesheet.festivals.models import Award, Ballot, Edition, Poll, PollResult, PollRule, Screening, Selection
+from onesheet.festivals.models import Award, Ballot, Edition, Poll, PollResult, PollRule, Screening, Section, Selection
 from onesheet.festivals.pure.minisign import check, public_key_file
-from onesheet.festivals.queries.votes_counting import standings, voting_ends
+from onesheet.festivals.queries.votes import results_of
+from onesheet.festivals.queries.votes_counting import counts_otherwise, standings, voting_ends
 from onesheet.festivals.services.votes import (
     PollTold,
     cast_by_code,
@@ -32,6 +33,7 @@ from onesheet.festivals.services.votes import (
     publish,
     undo_slip,
     void_ballot,
+    void_sheet,
 )
 from onesheet.scores.scripts import script
 
@@ -148,6 +150,38 @@ def test_slips_are_typed_undone_and_counted_once(vote):
         undo_slip(poll=vote.poll.pk, screening=vote.first.pk, selection=vote.tide.pk, by=vote.by, now=EIGHT)
 
 
+def test_a_slip_that_is_taken_out_twice_takes_no_other_with_it(vote):
+    first, second = slip(vote, 5), slip(vote, 1)
+    there = {"poll": vote.poll.pk, "screening": vote.first.pk, "selection": vote.tide.pk, "by": vote.by, "now": EIGHT}
+
+    undone = [undo_slip(**there, number=second.pk) for _ in range(2)]
+
+    assert [one.pk for one in undone] == [second.pk] * 2
+    assert Ballot.objects.get(void_at=None) == first
+    for other in (0, slip(vote, 3, by=programmer("otto")).pk):
+        with pytest.raises(Refusal, match="no slip left that you typed"):
+            undo_slip(**there, number=other)
+
+
+def test_who_takes_a_ballot_or_a_sheet_out_is_kept_and_not_published(vote, folder):
+    otto = programmer("otto")
+    typed, other = slip(vote, 5), slip(vote, 2)
+    sheet = vote.sheet()
+    undo_slip(poll=vote.poll.pk, screening=vote.first.pk, selection=vote.tide.pk, by=vote.by, now=EIGHT)
+    void_ballot(poll=vote.poll.pk, ballot=typed.pk, reason="Found in another box.", by=otto, now=EIGHT)
+    void_sheet(poll=vote.poll.pk, screening=vote.first.pk, sheet=sheet.number, by=otto, now=EIGHT)
+    slip(vote, 4)
+
+    for one in (typed, other):
+        one.refresh_from_db()
+    assert (typed.void_by, typed.void_reason, typed.void_at) == (otto, "Found in another box.", EIGHT)
+    assert (other.void_by, other.void_reason) == (vote.by, "typed by mistake")
+    assert set(vote.poll.codes.values_list("void_by", flat=True)) == {otto.pk}
+    told = publish(poll=vote.poll.pk, by=vote.by, now=AFTERWARDS).file
+    assert "Found in another box." in told
+    assert "otto" not in told
+
+
 def test_slips_that_cannot_be_are_refused(vote):
     one = token()
     slip(vote, token=one, screening=vote.shorts.pk)
@@ -189,6 +223,17 @@ def test_seats_that_nobody_told_are_not_guessed(vote):
     assert (tide.seats, tide.standing.unranked) == (None, "seats not known")
 
 
+def test_seats_of_screenings_after_the_poll_closed_do_not_count(vote):
+    assert {one.title: (one.seats, one.screenings) for one in standings(vote.poll)} == {
+        "The Tide": (200, 2), "Salt": (200, 2),
+    }  # fmt: skip
+    vote.poll.closes = vote.second.starts
+
+    told = {one.title: (one.seats, one.screenings) for one in standings(vote.poll)}
+
+    assert told == {"The Tide": (200, 2), "Salt": (100, 1)}
+
+
 def test_a_film_that_was_withdrawn_is_seen_while_it_has_ballots(vote):
     voted(vote, 5)
     Selection.objects.filter(edition=vote.edition).update(withdrawn_at=EIGHT)
@@ -225,6 +270,44 @@ def _published(vote: Vote) -> PollResult:
         now=EIGHT,
     )
     return publish(poll=vote.poll.pk, by=vote.by, now=AFTERWARDS)
+
+
+def test_two_who_publish_at_once_make_one_result_and_another_count_makes_another(vote, folder):
+    first = _published(vote)
+    with pytest.raises(Refusal, match="published already, and nothing has changed since"):
+        publish(poll=vote.poll.pk, by=programmer("otto"), now=AFTERWARDS)
+    assert not counts_otherwise(vote.poll, standings(vote.poll), first.file)
+
+    vote.first.seats = 500
+    vote.first.save()
+
+    assert counts_otherwise(vote.poll, standings(vote.poll), first.file)
+    second = publish(poll=vote.poll.pk, by=vote.by, now=AFTERWARDS + timedelta(days=1))
+    first.refresh_from_db()
+    assert json.loads(second.file)["films"] != json.loads(first.file)["films"]
+    assert check(first.file.encode(), first.signature, first.key), "what was announced stays"
+    (shown,) = results_of(vote.edition.pk)
+    assert (shown.id, shown.earlier) == (second.pk, ((first.pk, first.at),))
+
+
+def test_the_reason_of_a_later_rule_does_not_stand_with_a_result_of_before(vote, folder):
+    voted(vote, 5)
+    change(vote, reason="Rooms were larger.", least_ballots=1)
+    publish(poll=vote.poll.pk, by=vote.by, now=AFTERWARDS)
+    change(vote, reason="Of another year.", least_ballots=3)
+
+    assert results_of(vote.edition.pk)[0].reasons == ((2, "Rooms were larger."),)
+
+
+def test_a_vote_of_a_section_ends_with_the_last_screening_of_its_films(vote):
+    inside = Section.objects.create(edition=vote.edition, name="Competition", slug="competition")
+    vote.tide.section = inside
+    vote.tide.save()
+    everything = voting_ends(vote.poll)
+    vote.poll.section = inside
+
+    assert voting_ends(vote.poll) == vote.first.starts + timedelta(minutes=vote.first.minutes, hours=24)
+    assert everything == vote.second.starts + timedelta(minutes=vote.second.minutes, hours=24)
 
 
 def test_the_file_tells_every_ballot_and_nobody(vote, folder):
@@ -267,6 +350,7 @@ def test_the_signature_holds_and_breaks_with_a_byte(vote, folder):
     )
     assert check(data.replace(b'"mark"', b'"nark"', 1), result.signature, result.key) is None
     assert check(data, result.signature.replace("Audience", "audience"), result.key) is None
+    slip(vote, 1)
     other = publish(poll=vote.poll.pk, by=vote.by, now=AFTERWARDS + timedelta(days=1))
     assert other.key == result.key
     assert check(data, other.signature.splitlines()[0] + "\n", result.key) is None

@@ -221,6 +221,26 @@ def test_sections_stand_within_each_other_but_not_within_themselves(pia):
     assert list(edition.sections.order_by("position").values_list("position", flat=True)) == [1, 2, 3]
 
 
+def test_section_that_comes_to_stand_within_another_is_told_in_the_log(pia):
+    shorts = SectionFactory(name="Shorts")
+    night = SectionFactory(name="Night", edition=shorts.edition)
+    draft = SectionFactory(edition=EditionFactory(state=DRAFT))
+
+    def change(one: Section, parent: Section | None, text: str = "") -> None:
+        entry = SectionEntry(one.name, text=text, parent=parent and parent.pk)
+        sections.change_section(by=pia, section=one.pk, entry=entry, now=LATER)
+
+    change(night, shorts)
+    change(night, shorts, "Late.")
+    change(night, None)
+    change(draft, SectionFactory(edition=draft.edition))
+
+    told = Change.objects.order_by("pk").values_list(
+        "kind", "told__what", "told__before__section", "told__after__section"
+    )
+    assert list(told) == [("section-moved", "Night", "", "Shorts"), ("section-moved", "Night", "Shorts", "")]
+
+
 def test_section_moves_among_those_beside_it(pia):
     edition = EditionFactory()
     a, b, c = (SectionFactory(edition=edition, name=name, position=at) for at, name in enumerate("abc", start=1))

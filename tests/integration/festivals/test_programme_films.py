@@ -116,6 +116,22 @@ def test_one_film_is_changed_and_a_second_programmer_is_told(pia):
         selections.change_selection(by=pia, selection=short.pk, entry=SelectionEntry(preceded_by=row.pk), now=LATER)
 
 
+def test_film_in_another_section_of_an_announced_edition_is_told_in_the_log(pia):
+    edition = EditionFactory()
+    gala, shorts = SectionFactory(edition=edition, name="Gala"), SectionFactory(edition=edition, name="Shorts")
+    a, b = (SelectionFactory(edition=edition, section=gala, position=at) for at in (1, 2))
+
+    selections.change_selection(by=pia, selection=a.pk, entry=SelectionEntry(section=shorts.pk), now=LATER)
+    selections.change_selection(by=pia, selection=a.pk, entry=SelectionEntry(section=shorts.pk, note="N."), now=LATER)
+    quick = QuickEntry(b.pk, None, "", 0, (gala.pk, "", 2))
+    selections.change_selections(by=pia, edition=edition.pk, entries=[quick], now=LATER)
+
+    told = Change.objects.order_by("pk").values_list(
+        "kind", "selection", "told__before__section", "told__after__section"
+    )
+    assert list(told) == [("film-moved", a.pk, "Gala", "Shorts"), ("film-moved", b.pk, "Gala", "")]
+
+
 def test_table_moves_films_between_sections_and_counts_them_again(pia):
     edition = EditionFactory(state=DRAFT)
     gala, shorts = SectionFactory(edition=edition), SectionFactory(edition=edition)

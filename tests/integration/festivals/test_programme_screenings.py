@@ -14,7 +14,7 @@ from factories.films import FilmFactory
 from factories.sources import NOON
 from onesheet.accounts.models import Notice
 from onesheet.accounts.services import Refusal
-from onesheet.festivals.models import Change, Edition, Pick, Plan, Screening, Wish
+from onesheet.festivals.models import Change, Edition, Pick, Plan, Screening, Showing, Wish
 from onesheet.festivals.services import screenings, selections
 from onesheet.festivals.services.entry import Overtaken, ScreeningEntry
 
@@ -260,6 +260,50 @@ def test_withdrawn_film_reaches_wishes_and_picks_and_comes_back(pia, festival, t
 
     tide.refresh_from_db()
     assert (tide.withdrawn_at, log(festival)) == (None, ["film-withdrawn", "film-back"])
+
+
+BEFORE = SIX - timedelta(days=1)
+
+
+def test_screenings_to_come_go_with_a_withdrawn_film_and_come_back_with_it(pia, festival, tide):
+    over, alone, shorts, other = (shown(tide, starts=SIX + timedelta(days=day)) for day in (-3, 0, 1, 2))
+    gull = SelectionFactory(edition=festival)
+    Showing.objects.create(screening=shorts, selection=gull, position=2)
+    planner(festival, "olga", pick=alone)
+    planner(festival, "ben", pick=shorts)
+    planner(festival, "cleo", wish=tide)
+
+    selections.withdraw_film(by=pia, selection=tide.pk, reason="The rights.", now=BEFORE)
+
+    for one in (over, alone, shorts, other):
+        one.refresh_from_db()
+    assert [one.state for one in (over, alone, shorts, other)] == ["planned", "cancelled", "planned", "cancelled"]
+    assert (alone.reason, alone.sequence, shorts.sequence) == ("The rights.", 1, 0)
+    assert [one.selection for one in shorts.showings.all()] == [gull]
+    assert sorted(log(festival)) == ["cancelled", "cancelled", "changed", "film-withdrawn"]
+    assert sorted(Notice.objects.values_list("member__username", flat=True)) == ["ben", "cleo", "olga"]
+
+    screenings.restore_screening(by=pia, screening=other.pk, now=BEFORE + timedelta(minutes=1))
+    screenings.cancel_screening(by=pia, screening=other.pk, reason="A flood.", now=BEFORE + timedelta(minutes=2))
+    selections.put_film_back(by=pia, selection=tide.pk, now=BEFORE + timedelta(minutes=3))
+
+    for one in (alone, shorts, other):
+        one.refresh_from_db()
+    assert [one.state for one in (alone, shorts, other)] == ["planned", "planned", "cancelled"], (
+        "a flood is no matter of rights"
+    )
+    assert (alone.reason, alone.sequence) == ("", 2)
+    assert [one.selection for one in shorts.showings.order_by("position")] == [tide, gull]
+
+
+def test_screenings_of_a_withdrawn_film_stay_where_another_is_to_be_shown(pia, festival, tide):
+    made = shown(tide, starts=SIX)
+
+    selections.withdraw_film(by=pia, selection=tide.pk, now=BEFORE, with_screenings=False)
+    selections.put_film_back(by=pia, selection=tide.pk, now=BEFORE)
+
+    made.refresh_from_db()
+    assert (made.state, log(festival)) == (Screening.State.PLANNED, ["film-withdrawn", "film-back"])
 
 
 def test_two_who_save_at_once_do_not_overwrite_each_other(pia, tide):

@@ -155,7 +155,7 @@ def test_what_hangs_on_the_row_is_what_others_need(ben, film):
         "moderation.Report.closed_by", "moderation.Act.by", "moderation.Act.member", "moderation.Act.undone_by",
         "moderation.WordRule.made_by", "scorebook.RuleInForce.by", "scorebook.Band.by", "scorebook.BadgeAward.by",
         "scorebook.BadgeAward.revoked_by", "critics.Weight.by", "critics.ReviewTable.by", "critics.CriticReview.made_by",
-        "festivals.Ballot.entered_by", "festivals.Change.by", "festivals.PollRule.by", "festivals.PollResult.by",
+        "festivals.Ballot.entered_by", "festivals.Ballot.void_by", "festivals.Change.by", "festivals.PollRule.by", "festivals.PollResult.by",
         "critics.CriticReviewChange.by", "critics.ScoreHold.by", "critics.ScoreHold.lifted_by", "critics.Consensus.by",
     }  # fmt: skip
 

@@ -135,9 +135,9 @@ def test_wave_of_any_size_costs_the_same_queries(mo, accounts, django_assert_num
     members = wave(accounts, accounts * 2)
 
     turn = connection.vendor == "postgresql"  # which is told to wait for its turn
-    with django_assert_num_queries(35 + turn):
+    with django_assert_num_queries(36 + turn):
         made = clean(mo, *members)
-    with django_assert_num_queries(28 + turn):
+    with django_assert_num_queries(27 + turn):
         undo(by=mo, act=made.pk, now=LATER)
 
 

@@ -1,4 +1,4 @@
-"""Imports: theirs who brought them, and operators'. To others there is none; what columns mean is editors' to say."""
+"""Imports: theirs who brought them, and operators'. To others there is none."""
 
 from __future__ import annotations
 
@@ -18,22 +18,28 @@ def of_editor(answer: int) -> Answers:
     return signed_in(404, editor=answer, operator=answer)
 
 
-EDITORS = signed_in(403, editor=200, operator=200)
-LED_ON = signed_in(403, editor=302, operator=302)
+TABLES = signed_in(403, editor=200, programmer=200, operator=200)
+"""What columns mean is said by editors and by those who make the programme."""
+LED_ON = signed_in(403, editor=302, programmer=404, operator=302)
 """The file of the catalogue is gone, so that its page is all there is."""
 
 ROWS = [
     Row("imports", get=signed_in(200)),
     Row("import-new", get=signed_in(200), post=signed_in(200)),
-    Row("import-mappings", get=EDITORS),
-    Row("import-mapping-delete", {"mapping": "mapping"}, get=REFUSED, post=signed_in(403, editor=302, operator=302)),
+    Row("import-mappings", get=TABLES),
+    Row(
+        "import-mapping-delete",
+        {"mapping": "mapping"},
+        get=REFUSED,
+        post=signed_in(403, editor=302, programmer=302, operator=302),
+    ),
     Row("import-columns", CATALOGUE, get=LED_ON, post=LED_ON),
     Row(
         "import-columns",
         WAITS,
         case="of a member",
-        get=signed_in(403, editor=404, operator=302),
-        post=signed_in(403, editor=404, operator=302),
+        get=signed_in(403, editor=404, programmer=404, operator=302),
+        post=signed_in(403, editor=404, programmer=404, operator=302),
     ),
     Row("import", WAITS, case="waits", get=own(200)),
     Row("import", DONE, case="done", get=own(200)),

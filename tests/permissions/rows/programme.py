@@ -53,6 +53,8 @@ ROWS = [
     Row("programme-section-delete", FREE, get=GET, post=ACT),
     Row("programme-films", OPEN, get=GET, post=ACT, data={"row": []}),
     act("programme-film-add", OPEN, film="@film"),
+    form("programme-film-new", OPEN),
+    form("programme-panel-film-new", {"number": "panel"}),
     Row("programme-selection", FILM, get=GET, post=ACT),
     Row("programme-selection-withdraw", FILM, get=GET, post=ACT),
     act("programme-selection-put-back", FILM),

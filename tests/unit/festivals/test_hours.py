@@ -51,6 +51,7 @@ def test_days_are_all_of_it_none_of_it_or_stretches():
 
     assert free_of(days, LISBON) == [
         ("2015-09-10T05:00", "2015-09-11T05:00"),
+        ("2015-09-11T05:00", "2015-09-11T05:00"),
         ("2015-09-12T09:15", "2015-09-13T05:00"),
         ("2015-09-12T18:00", "2015-09-13T01:30"),
     ]
@@ -77,8 +78,19 @@ def test_no_time_at_all_is_refused():
         free_of([DayHours(FIRST, NONE)], LISBON)
 
 
+def test_a_day_that_is_added_to_the_edition_later_is_free():
+    third = SECOND + timedelta(days=1)
+    free = free_of([only(FIRST, ("18:00", "23:00")), DayHours(SECOND, NONE)], LISBON)
+
+    assert [one.kind for one in hours_of([FIRST, SECOND, third], free)] == [SOME, NONE, ALL]
+    before, first, after = minutes_of(free, LISBON)
+    assert first == tuple(minute_of(datetime(2015, 9, 10, hour, tzinfo=UTC)) for hour in (17, 22))
+    assert before[1] == minute_of(datetime(2015, 9, 10, 4, tzinfo=UTC))
+    assert after[0] == minute_of(datetime(2015, 9, 12, 4, tzinfo=UTC))
+
+
 def test_an_hour_that_comes_twice_is_taken_whole():
-    ((start, end),) = minutes_of(free_of([only(BACK, ("23:00", "01:30"))], LISBON), LISBON)
+    _, (start, end), _ = minutes_of(free_of([only(BACK, ("23:00", "01:30"))], LISBON), LISBON)
 
     assert end - start == 210
     assert start == minute_of(datetime(2015, 10, 24, 22, tzinfo=UTC))
@@ -97,5 +109,10 @@ def test_what_is_kept_is_shown_again_as_it_was_typed(day, start, end, zone):
     (shown,) = hours_of([day], free)
     whole = (start, end) == ("05:00", "05:00")
     assert (shown.kind, shown.spans) == ((ALL, ()) if whole else (SOME, ((start, end),)))
-    ((first, last),) = minutes_of(free, zone)
-    assert 0 < last - first <= 26 * 60
+    spans = minutes_of(free, zone)
+    if whole:
+        assert len(spans) == 1
+        return
+    # All is free but what lies before and after these times on the day itself.
+    inside = sum(end - start for start, end in spans) - 2 * 10**9
+    assert -26 * 60 <= inside < 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from onesheet.ops.sample_festival.inventing import Size, invent
+from onesheet.ops.sample_festival.inventing import Size, invent, invent_before
 
 SMALL = Size(films=40, screenings=90, venues=5, days=4, ratings=800, members=100)
 
@@ -18,9 +18,25 @@ def test_the_same_seed_invents_the_same():
 def test_it_has_the_size_that_was_asked_for():
     made = invent(Size(), year=2015)
 
-    assert (len(made.films), len(made.screenings), len(made.venues), len(made.ratings)) == (250, 700, 20, 40_000)
+    public = [one for one in made.screenings if not one.press]
+    assert (len(made.films), len(public), len(made.venues), len(made.ratings)) == (250, 700, 20, 40_000)
+    assert len(made.screenings) - len(public) == 28
+    assert {one.day for one in public} == set(range(10))
     assert len({film.title for film in made.films}) == 250
-    assert {film for one in made.screenings for film in one.films} == set(range(250)), "each film is shown"
+    assert {film for one in public for film in one.films} == set(range(250)), "everybody can see each film"
+    assert any(one.start >= 24 * 60 for one in public), "some begin after midnight"
+
+
+def test_the_year_before_has_other_films_and_a_section_by_another_name():
+    made = invent(SMALL, year=2015)
+
+    before = invent_before(SMALL, made)
+
+    assert before == invent_before(SMALL, made)
+    assert not {film.title for film in before.films} & {film.title for film in made.films}
+    assert {film.section for film in before.films} <= {name for name, _ in before.sections}
+    assert {name for name, _ in before.sections} ^ {name for name, _ in made.sections} == {"New Voices", "First Films"}
+    assert max(film.year for film in before.films) == 2014
 
 
 def test_no_house_shows_two_things_at_once_and_nobody_rates_what_was_not_shown():

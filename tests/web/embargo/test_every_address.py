@@ -6,6 +6,7 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+from django.utils import timezone
 
 from factories.accounts import editor
 from factories.embargo import TOMORROW, TRACES, held_review
@@ -31,7 +32,10 @@ def traces(shown) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("who", READERS)
-def test_a_held_review_changes_no_page(world, who):
+def test_a_held_review_changes_no_page(world, who, monkeypatch):
+    # Pages that say when they were made say the same minute.
+    made_at = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: made_at)
     paths = addresses(world)
     tide, silence = Film.objects.get(slug="the-tide"), Film.objects.get(slug="silence")
     before = pages(world, who, paths)

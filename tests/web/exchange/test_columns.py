@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from factories.accounts import MemberFactory, editor
 from factories.brought import looked_through, received
+from factories.votes import programmer
+from onesheet.accounts.services import Refusal
 from onesheet.exchange import services
 from onesheet.exchange.models import ColumnMapping
 from onesheet.films.models import Film
@@ -153,6 +155,28 @@ def test_mappings_are_listed_and_deleted_by_editors(visit, by, made):
     assert not ColumnMapping.objects.exists()
     assert "No columns were explained yet" in visit("/imports/columns", by=by).words
     assert by.post(f"/imports/columns/{kept.pk}/delete").status_code == 404
+
+
+def test_who_makes_the_programme_explains_its_table_and_takes_it_in_but_no_data_set(visit):
+    pia = programmer()
+    browser = Client()
+    browser.force_login(pia)
+    own = looked_through(received(pia, PROGRAMME, "harbour-festival.csv"))
+    assert "/imports/columns" in visit("/imports", by=browser).links
+    assert "The programme of a festival" in visit("/imports/new", by=browser).words
+
+    browser.post(f"/imports/{own.pk}/columns", {**MEANT, "name": "Harbour festival", "source": "The Harbour"})
+    looked_through(own)
+    services.apply(number=own.pk, clock=timezone.now)
+
+    assert sorted(Film.objects.values_list("title", flat=True)) == ["Ash", "Coast", "Moss", "The Tide"]
+    assert browser.get(f"/imports/{own.pk}").status_code == 200
+    dataset = (
+        b"tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\tgenres\n"
+        b"tt0000001\tmovie\tTide\tTide\t0\t2014\t\\N\t98\tDrama\n"
+    )
+    with pytest.raises(Refusal, match="Only editors"):
+        received(pia, dataset, "title.basics.tsv")
 
 
 def test_member_who_is_no_editor_is_not_asked(visit, made):

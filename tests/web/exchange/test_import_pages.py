@@ -169,7 +169,7 @@ def test_pages_cost_the_same_whatever_their_rows(visit, by, olga, count):
     services.apply(number=made.pk, clock=timezone.now)
     visit(f"/imports/{made.pk}", by=by, queries=SIGNED_IN + 1)
     visit(f"/imports/{made.pk}/ambiguous", by=by, queries=SIGNED_IN + 5)
-    visit(f"/imports/{made.pk}/undo", by=by, queries=SIGNED_IN + 1)
+    visit(f"/imports/{made.pk}/undo", by=by, queries=SIGNED_IN + 3)
 
 
 def test_rows_are_narrowed_and_paged(visit, by, olga, films):
@@ -296,6 +296,23 @@ def test_undoing_says_what_goes_and_takes_it_back(visit, by, olga, films):
     assert "was taken back" in page.words
     assert f"/imports/{made.pk}/undo" not in page.links
     assert by.get(f"/imports/{made.pk}/undo").status_code == 302
+
+
+def test_undoing_says_beforehand_which_later_import_must_go_first(visit, by, olga, films):
+    first = taken_in(olga, "The Tide,2014,4")
+    later = previewed(olga, "The Tide,2014,2")
+    Import.objects.filter(pk=later.pk).update(conflict=Import.Conflict.FILE)
+    services.apply(number=later.pk, clock=timezone.now)
+
+    page = visit(f"/imports/{first.pk}/undo", by=by)
+    assert "came later and changed 1 of the same things" in page.words
+    assert f"/imports/{later.pk}" in page.links
+    assert f"/imports/{later.pk}/undo" in page.links
+    assert "Undo it all" not in page.words
+    assert "Undo it all" in visit(f"/imports/{later.pk}/undo", by=by).words
+
+    services.undo(number=later.pk, by=olga, clock=timezone.now)
+    assert "Undo it all" in visit(f"/imports/{first.pk}/undo", by=by).words
 
 
 def test_discarding_leaves_nothing(visit, by, olga, films):

@@ -11,7 +11,7 @@ from factories.films import TitleFactory
 from onesheet.festivals.models import Selection
 from onesheet.films.models import Film
 from onesheet.leaving.pure.cells import read_cell
-from web.festivals.conftest import HERE, more
+from web.festivals.conftest import BEFORE, HERE, more
 
 
 def rows(client) -> list[dict[str, str]]:
@@ -57,10 +57,40 @@ def test_markdown_has_a_heading_for_each_section_and_film(client, programme):
     text = client.get(f"{HERE}/catalogue.md").content.decode()
 
     assert text.startswith(
-        "# Harbour Film Festival 2015\n\n## Galas\n\n### The Tide\n\nAnn Marsh, Portugal, 2015, 94 min"
+        "# Harbour Film Festival 2015\n\n## Galas\n\n#### The Tide\n\nAnn Marsh, Portugal, 2015, 94 min"
     )
-    assert text.index("## Late Galas") < text.index("### Lantern") < text.index("### Gull")
+    headings = [line for line in text.splitlines() if line.startswith("#")][1:]
+    assert headings == [
+        "## Galas", "#### The Tide", "### Late Galas", "#### Lantern", "## In no section", "#### Gull", "#### Rope", "#### Weed",
+    ]  # fmt: skip
     assert "- Fri 11 Sept 15:00, Harbour Cinema, Hall 1" in text
+
+
+def test_a_section_is_named_that_has_films_in_its_parts_alone(client, programme):
+    Selection.objects.filter(pk=programme.tide.pk).update(withdrawn_at=BEFORE)
+
+    text = client.get(f"{HERE}/catalogue.md").content.decode()
+    tags = client.get(f"{HERE}/catalogue.txt").content.decode()
+
+    assert "## Galas\n\n### Late Galas\n\n#### Lantern" in text
+    assert "<section>Galas\n<subsection>Late Galas\n<title>Lantern\n" in tags
+
+
+def test_the_short_before_a_film_is_told_in_each_file_unless_it_was_withdrawn(client, programme):
+    gull = programme.shorts[0]
+    Selection.objects.filter(pk=programme.tide.pk).update(preceded_by=gull, version="New 4K copy", language="English")
+
+    tide = rows(client)[0]
+
+    assert (tide["preceded_by"], tide["preceded_by words"]) == ("Gull", "1")
+    assert (tide["section words"], tide["version words"], tide["language words"]) == ("1", "3", "1")
+    assert (
+        "World premiere, New 4K copy, English, preceded by Gull\n"
+        in client.get(f"{HERE}/catalogue.md").content.decode()
+    )
+    assert "<preceded_by>Gull\n" in client.get(f"{HERE}/catalogue.txt").content.decode()
+    Selection.objects.filter(pk=gull.pk).update(withdrawn_at=BEFORE)
+    assert rows(client)[0]["preceded_by"] == ""
 
 
 def test_tagged_text_has_a_tag_for_each_line(client, programme):

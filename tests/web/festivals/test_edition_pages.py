@@ -6,7 +6,7 @@ import pytest
 
 from factories.festivals import EditionFactory, FestivalFactory, SectionFactory, SelectionFactory
 from factories.films import FilmFactory
-from onesheet.festivals.models import Award, Change, Edition
+from onesheet.festivals.models import Award, Change, Edition, Screening
 from onesheet.films.models import Film
 from strategies.hostile import HOSTILE
 from web.festivals.conftest import DURING, HERE, at, more
@@ -16,25 +16,60 @@ from web.festivals.conftest import DURING, HERE, at, more
 def test_an_edition_stands_by_section_with_what_the_record_says_of_each_film(visit, programme, films):
     more(programme, films)
 
-    page = visit(HERE, queries=6)
+    page = visit(HERE, queries=7)
 
     assert "edition 12 · 10 to 19 September 2015 · Lisbon" in page.words
     assert "The Tide Ann Marsh, Portugal, 2015, 94 min Opening film, world premiere" in page.words
     assert "Thu 10 Sept 18:00 Harbour Cinema, Hall 1" in page.words
     galas, late, without = (page.words.index(name) for name in ("Galas competition", "Late Galas", "In no section"))
     assert galas < late < page.words.index("Lantern Ida Sund, France") < without < page.words.index("Gull")
-    assert f"{HERE}/screenings/{programme.first.pk}" in page.links
+    assert f"2015/screenings/{programme.first.pk}" in page.links
     assert 'class="section depth-1"' in page.html
 
 
-def test_only_screenings_to_come_are_told_and_no_cancelled_one(visit, programme, clock):
+@pytest.mark.django_db(transaction=True)
+def test_the_programme_of_an_edition_is_kept_until_something_of_it_changes(visit, programme, clock):
+    visit(HERE)
+    assert visit(HERE, queries=1).html == visit(HERE).html
+
+    Film.objects.filter(pk=programme.tide.film_id).update(title="The Ebb")
+    assert "The Ebb Ann Marsh" in visit(HERE, queries=7).words
+    Screening.objects.filter(pk=programme.first.pk).update(sold_out=True)
+    assert "Harbour Cinema, Hall 1, sold out" in visit(HERE, queries=7).words
     clock(DURING)
+    assert "18:00 Harbour Cinema, Hall 1, shown" in visit(f"{HERE}/sections/galas").words
+    assert "00:15 Harbour Cinema, Hall 2, shown" in visit(HERE, queries=7).words
 
-    words = visit(HERE).words
 
-    assert "Thu 10 Sept" not in words
-    assert "20:00" not in words
-    assert "Fri 11 Sept 15:00 Harbour Cinema, Hall 1" in words
+def test_what_is_over_and_what_is_cancelled_is_told_apart_from_what_is_to_come(visit, programme, clock):
+    before = visit(HERE).words
+    assert "Thu 10 Sept 18:00 Harbour Cinema, Hall 1 Fri 11 Sept 20:00 Harbour Cinema, Hall 1, cancelled" in before
+    assert "shown" not in before
+
+    clock(DURING)
+    during = visit(HERE)
+    # Where something is still to come, what was is told by its number.
+    assert "Fri 11 Sept 20:00 Harbour Cinema, Hall 1, cancelled shown once before" in during.words
+    assert "Fri 11 Sept 15:00 Harbour Cinema, Hall 1 Rope" in during.words
+    assert '<small class="over">' in during.html
+    assert '<small class="off">' in during.html
+    whole = visit(f"{HERE}/sections/galas").words
+    assert (
+        "Thu 10 Sept 18:00 Harbour Cinema, Hall 1, shown Fri 11 Sept 20:00 Harbour Cinema, Hall 1, cancelled" in whole
+    )
+
+
+def test_when_an_edition_is_over_its_programme_is_still_there(visit, programme, clock):
+    clock(at(30, 12))
+
+    page = visit(HERE)
+
+    assert (
+        "Thu 10 Sept 18:00 Harbour Cinema, Hall 1, shown Fri 11 Sept 20:00 Harbour Cinema, Hall 1, cancelled"
+        in page.words
+    )
+    assert page.words.count(" shown") == 5
+    assert f"2015/screenings/{programme.first.pk}" in page.links
 
 
 def test_a_long_section_leads_to_its_own_page(visit, programme):
@@ -208,6 +243,9 @@ NOW = {"starts": "2015-09-12T19:30:00+00:00", "place": "Cinema 2, Hall 3"}
         ("sold-out", {"after": NOW}, "Sold out: Sat 12 Sept 20:30, Cinema 2, Hall 3"),
         ("changed", {"before": {**NOW, "minutes": 90, "relaxed": False}, "after": {**NOW, "minutes": 100, "relaxed": True}}, "Length: 100 min, was 90 min; Relaxed screening: yes"),
         ("film-withdrawn", {"before": {"section": "Galas"}, "after": {"section": ""}}, "Withdrawn from the programme, from Galas"),
+        ("film-moved", {"before": {"section": "Galas"}, "after": {"section": "Shorts"}}, "Now in Shorts, not Galas"),
+        ("section-moved", {"before": {"section": ""}, "after": {"section": "Galas"}}, "Now in Galas"),
+        ("section-moved", {"before": {"section": "Galas"}, "after": {"section": ""}}, "No longer in Galas"),
         ("announced", {}, "The programme is announced"),
         ("moved", {"before": "?", "after": {"starts": 7}}, "Moved from to"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from factories.festivals import EditionFactory, ScreeningFactory
@@ -24,6 +26,8 @@ def test_a_day_is_a_table_of_screens_by_time_and_a_list(visit, programme, films)
     assert "Three from the Shore</a> 15:00–16:20 <i>R</i>" in table
     assert "20:00 The Tide cancelled Harbour Cinema, Hall 1, until 22:00" in page.words
     assert "R relaxed screening" in page.words
+    # On paper the key stands under each table.
+    assert table.count('<p class="printed-key"><b>R</b> relaxed screening</p>') == table.count("<table>") == 1
 
 
 def test_what_begins_after_midnight_stands_with_the_evening_before(visit, programme):
@@ -33,6 +37,33 @@ def test_what_begins_after_midnight_stands_with_the_evening_before(visit, progra
     assert page.html.count('<th scope="col">') == 2
     assert ">00:00</th>" in page.html
     assert "Lantern" not in visit(f"{HERE}/schedule?day=2015-09-11").words
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_day_is_kept_until_something_of_it_changes(visit, programme):
+    visit(HERE)
+    page = visit(f"{HERE}/schedule?day=2015-09-11", queries=4)
+    assert visit(f"{HERE}/schedule?day=2015-09-11", queries=1).html == page.html
+
+    Screening.objects.filter(pk=programme.together.pk).update(title="Four from the Shore")
+    assert "Four from the Shore" in visit(f"{HERE}/schedule?day=2015-09-11", queries=4).words
+
+
+def test_the_night_in_which_clocks_are_put_back_belongs_to_the_evening_before_as_a_whole(visit, programme):
+    # In Lisbon half past one comes twice on the 25th of October 2015: in summer time, and an hour later.
+    for number, hour in enumerate((0, 1)):
+        shown = datetime(2015, 10, 25, hour, 30, tzinfo=UTC)
+        ScreeningFactory(
+            edition=programme.edition, screen=programme.hall, title=f"Night {number}", starts=shown, minutes=50
+        )
+
+    page = visit(f"{HERE}/schedule?day=2015-10-24")
+
+    assert "Night 0</a> 01:30–01:20" in page.html
+    assert "Night 1</a> 01:30–02:20" in page.html
+    assert 'datetime="2015-10-25T01:30+01:00"' in page.html
+    assert 'datetime="2015-10-25T01:30+00:00"' in page.html
+    assert "?day=2015-10-25" not in page.links
 
 
 def test_the_day_shown_is_the_one_asked_for_else_today_else_the_first(visit, programme, clock):
@@ -49,6 +80,12 @@ def test_screens_that_are_not_known_yet_have_a_column(visit, programme):
     ScreeningFactory(edition=programme.edition, screen=None, title="A talk", starts=at(11, 12), minutes=45)
 
     assert "Place not known yet" in visit(f"{HERE}/schedule?day=2015-09-11").words
+
+
+def test_a_screening_leads_to_films_like_the_one_it_shows(visit, programme):
+    page = visit(f"{HERE}/screenings/{programme.together.pk}")
+
+    assert page.html.count('/more">Films like it') == 3
 
 
 def facts(**told: object) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from factories.accounts import MemberFactory
 from factories.festivals import EditionFactory, ScreenFactory, SelectionFactory, VenueFactory, shown
 from factories.films import FactFactory, FilmFactory
-from onesheet.festivals.models import Edition, Screening, Selection
+from onesheet.festivals.models import Edition, Festival, Screening, Selection, Wish
 from strategies.hostile import HOSTILE
 from web.festivals.conftest import BEFORE, DURING, at, clock  # noqa: F401 - a fixture
 
@@ -96,6 +100,59 @@ def test_another_years_festival_leads_nowhere(visit, tide):
 
     assert "Harbour Film Festival</a>, " not in visit(TIDE).html
     assert ">Harbour Film Festival<" in visit(TIDE).html
+
+
+def test_a_member_wishes_for_a_film_on_its_sheet(visit, tide):
+    ines = Client()
+    ines.force_login(MemberFactory(username="ines"), "allauth.account.auth_backends.AuthenticationBackend")
+    here = "/festivals/harbour/2015/plan/wish"
+    assert "Must" not in visit(TIDE).words
+
+    page = visit(TIDE, by=ines)
+    assert page.html.count(f'formaction="{here}" name="wish"') == 3
+    assert f'value="{tide.pk}-3" data-weight="3" aria-pressed="false"' in page.html
+    answer = ines.post(here, {"wish": f"{tide.pk}-3", "back": TIDE})
+    assert answer.headers["Location"].startswith(TIDE)
+    assert Wish.objects.get().weight == 3
+    assert f'value="{tide.pk}-0" data-weight="3" aria-pressed="true"' in visit(TIDE, by=ines).html
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_wishes_cost_a_member_one_query_however_many_editions_there_are(visit, tide, more):
+    member = MemberFactory(username="ines")
+    ines = Client()
+    ines.force_login(member, "allauth.account.auth_backends.AuthenticationBackend")
+    Edition.objects.update(state=Edition.State.DRAFT)
+    with CaptureQueriesContext(connection) as before:
+        visit(TIDE, by=ines)
+    Edition.objects.update(state=Edition.State.ANNOUNCED)
+    for year in range(more):
+        other = SelectionFactory(
+            film=tide.film, edition=EditionFactory(slug=str(2000 + year), year=2000 + year, ends=at(30, 1))
+        )
+        shown(other, screen=None, starts=at(12, 20))
+
+    page = visit(TIDE, by=ines, queries=len(before) + 1)
+
+    assert page.html.count('data-weight="3"') == 1 + more
+    assert page.html.count('id="wishing"') == 1
+
+
+@pytest.mark.parametrize("act", ["elsewhere", "cancelled", "over"])
+def test_where_nobody_can_go_nobody_can_wish(visit, tide, clock, act):  # noqa: F811
+    ines = Client()
+    ines.force_login(MemberFactory(), "allauth.account.auth_backends.AuthenticationBackend")
+    if act == "elsewhere":
+        Festival.objects.update(run_here=False)
+    elif act == "cancelled":
+        Screening.objects.update(state="cancelled")
+    else:
+        clock(at(13, 12))
+
+    page = visit(TIDE, by=ines)
+
+    assert "At festivals" in page.words
+    assert 'name="wish"' not in page.html
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -10,9 +10,12 @@ from factories.festivals import EditionFactory, FestivalFactory, SectionFactory
 from factories.films import FilmFactory, TitleFactory
 from factories.sources import NOON
 from factories.votes import programmer
+from onesheet.accounts.models import Notice
+from onesheet.accounts.queries.notices import notices_page
 from onesheet.festivals.models import Panel, PanelFilm, PanelMark, Selection
 from onesheet.festivals.services import panels as services
 from onesheet.films.models import Film
+from onesheet.web.feed.sentences import tell
 
 
 def browser(member) -> Client:
@@ -164,3 +167,36 @@ def test_a_panel_is_made_on_the_desk(visit, panel, pia):
     assert (made.threshold, made.least_marks) == (7.5, 3)
     answer = browser(pia).post(address, {"name": "Third", "threshold": "eleven", "least_marks": "3"})
     assert "The threshold is a mean mark" in answer.content.decode()
+
+
+def test_who_gets_a_seat_is_told_and_finds_the_panel_on_the_front_page(visit, panel, pia, mia):
+    page = visit("/notices", by=browser(mia))
+    assert "You sit on the selection panel Choosers, Kino Club 2015." in page.words
+    assert f"/panels/{panel.pk}" in page.links
+    services.mark(by=mia, film=row("Salt").pk, mark=9, now=NOON)
+    front = visit("/", by=browser(mia))
+    assert "Your selection panels Choosers Kino Club 2015 · 1 film waits for your mark" in front.words
+    assert f"/panels/{panel.pk}?show=unmarked" in front.links
+    assert "Your selection panels" not in visit("/", by=browser(MemberFactory(username="bea"))).words
+
+    services.unseat(by=pia, panel=panel.pk, member=mia.pk)
+
+    assert "Choosers" not in visit("/notices", by=browser(mia)).words
+    assert "Choosers" not in visit("/", by=browser(mia)).words
+
+
+def test_closing_and_opening_a_panel_is_told_to_those_who_sit_on_it_once(panel, pia, mia, leo):
+    services.seat(by=pia, panel=panel.pk, username=pia.username, now=NOON)
+    rule = {"name": "Choosers", "threshold": 6, "least_marks": 1}
+    Notice.objects.all().delete()
+
+    for taking in (True, False, False, True):
+        services.change_panel(by=pia, panel=panel.pk, taking=taking, now=NOON, **rule)
+
+    told = Notice.objects.order_by("pk").values_list("member__username", "kind", "words__act")
+    assert sorted(told) == [(name, "panel", act) for name in ("leo", "mia") for act in ("closed", "opened")]
+    words = [one.words for one in tell(notices_page(mia.pk).rows, mia.pk)]
+    assert [one.split(", ")[-1] for one in words] == [
+        "takes marks again.",
+        "takes no more marks; all see all marks now.",
+    ]

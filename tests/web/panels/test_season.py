@@ -63,10 +63,22 @@ def test_once_the_poll_is_closed_its_films_are_listed(visit, season, monkeypatch
     assert "The Tide" in visit("/festivals/kino/2015/league").words
 
 
-def test_without_slips_of_letters_there_is_no_league(client, season):
+def test_a_club_without_slips_of_letters_is_told_so_and_a_festival_has_no_league(client, visit, season):
     Edition.objects.first().polls.update(scale="five")
 
+    assert "No film’s slips are all in yet." in visit("/festivals/kino/2015/league").words
+    assert "/festivals/kino/2015/league" in client.get("/festivals/kino/2015").text
+
+    Festival.objects.update(kind=Festival.Kind.FESTIVAL)
     assert client.get("/festivals/kino/2015/league").status_code == 404
+    assert "/league" not in client.get("/festivals/kino/2015").text
+
+
+def test_comments_are_reached_from_the_takings_and_from_the_screening(visit, season):
+    comments = f'href="/programme/screenings/{season.first.pk}/comments"'
+
+    for page in (f"editions/{season.edition.pk}/box-office", f"screenings/{season.first.pk}"):
+        assert comments in visit(f"/programme/{page}", by=browser(season.by)).html
 
 
 def test_comments_stand_best_letters_first(visit, season):

@@ -224,7 +224,7 @@ def test_each_reason_has_its_words(visit, planned, browser, ben, monkeypatch):
 
     plans.unpick(screening=planned.together.pk, **told)
     words = visit(f"{PLAN}/proposal", by=browser).words
-    assert "collides with what weighs more together: Lantern." in words
+    assert "collides with what weighs no less together: Lantern." in words
     Screening.objects.filter(pk=planned.night.pk).update(sold_out=True)
     assert (
         "Lantern want to see No screening of it with tickets is still to come."

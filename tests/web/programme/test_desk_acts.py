@@ -22,6 +22,7 @@ from onesheet.festivals.models import Award, Edition, Festival, Screening, Secti
 pytestmark = pytest.mark.django_db
 
 SIX = datetime(2015, 9, 10, 17, tzinfo=UTC)
+COMING = datetime(2030, 9, 10, 17, tzinfo=UTC)
 """Six in the evening in Lisbon."""
 
 
@@ -102,6 +103,26 @@ def test_screenings_of_a_film_are_entered_one_after_the_other(desk):
     assert Screening.objects.count() == 2
 
 
+@pytest.mark.parametrize("films", [["The Tide (2015)"], ["Foam (2015)", "The Tide (2015)"]])
+def test_empty_minutes_are_as_long_as_films_short_before_and_talk(desk, films):
+    foam = SelectionFactory(film=FilmFactory(title="Foam", year=2015, runtime_minutes=12))
+    tide = SelectionFactory(
+        edition=foam.edition, film=FilmFactory(title="The Tide", year=2015, runtime_minutes=101), preceded_by=foam
+    )
+
+    answer = post(
+        desk, f"/programme/editions/{tide.edition_id}/screenings/new", film=films, date="2015-09-10", time="18:00",
+        minutes="", talk_minutes="20", screen=ScreenFactory().pk,
+    )  # fmt: skip
+
+    made = Screening.objects.get()
+    assert made.minutes == 101 + 12 + 20
+    assert "too short" not in words(answer)
+    Screening.objects.update(minutes=121)
+    page = words(desk.get(f"/programme/editions/{tide.edition_id}/screenings?day=2015-09-10"))
+    assert "12 minutes too short for its films and the talk." in page
+
+
 def test_entering_the_next_one_like_it_starts_with_films_and_place(desk):
     screening = shown(SelectionFactory(film=FilmFactory(title="The Tide", year=2015)), starts=SIX, guests="Ann Marsh")
 
@@ -129,6 +150,8 @@ def test_clash_is_said_and_saved_all_the_same(desk):
     [
         ({"film": "No such film"}, "is no film of this edition"),
         ({"date": "soon"}, "Enter a valid date"),
+        ({"date": "0001-01-01"}, "The year has a typing error"),
+        ({"date": "9999-12-31", "time": "23:59", "minutes": "600"}, "The year has a typing error"),
         ({"minutes": ""}, "The length of a film is not known here"),
         ({"film": "", "minutes": "90"}, "needs a film"),
         ({"time": "25:00"}, "Enter a valid time"),
@@ -282,11 +305,31 @@ def test_table_with_a_wrong_section_or_place_saves_nothing_and_keeps_what_was_ty
     assert "whole number" in odd
 
 
-def test_film_is_withdrawn_with_a_reason_and_taken_back(desk):
-    row = shown(SelectionFactory(), starts=SIX).showings.get().selection
+def test_table_that_somebody_overtook_keeps_what_was_typed_and_nothing_else(desk):
+    edition = EditionFactory()
+    a, b = (SelectionFactory(edition=edition, position=at) for at in (1, 2))
+    opened = table([a, b], **{f"premiere-{a.pk}": "world"})
+    post(desk, f"/programme/editions/{edition.pk}/films", **table([a, b], **{f"place-{b.pk}": "1"}))
 
-    assert "Its screening stays" in words(desk.get(f"/programme/films/{row.pk}/withdraw"))
-    post(desk, f"/programme/films/{row.pk}/withdraw", reason="The rights.")
+    page = words(post(desk, f"/programme/editions/{edition.pk}/films", **opened))
+
+    assert "Somebody else changed this" in page
+    row = page.partition(f'name="premiere-{a.pk}"')[2].partition("</select>")[0]
+    assert 'value="world" selected' in row
+    assert f'name="place-{b.pk}" inputmode="numeric" value="1"' in page, "what somebody else saved is not put back"
+
+
+def test_film_is_withdrawn_with_a_reason_and_taken_back(desk):
+    row = shown(SelectionFactory(), starts=COMING).showings.get().selection
+    together = shown(row, starts=COMING, title="Three shorts")
+    shown(SelectionFactory(edition=row.edition), starts=COMING).showings.update(screening=together, position=2)
+
+    asked = words(desk.get(f"/programme/films/{row.pk}/withdraw"))
+    alone, _between, parts = asked.partition("take place without it:")
+    assert "cancelled with it:" in alone
+    assert alone.count("<li>Tuesday 10 September, 18:00, ") == 1
+    assert ": Three shorts</li>" in parts
+    post(desk, f"/programme/films/{row.pk}/withdraw", reason="The rights.", screenings="stay")
     row.refresh_from_db()
     assert row.withdrawn_at is not None
     assert "It shows a film that was withdrawn" in words(desk.get(f"/programme/editions/{row.edition_id}/screenings"))
@@ -294,6 +337,9 @@ def test_film_is_withdrawn_with_a_reason_and_taken_back(desk):
 
     row.refresh_from_db()
     assert row.withdrawn_at is None
+    post(desk, f"/programme/films/{row.pk}/withdraw", screenings="go")
+    assert sorted(Screening.objects.filter(state="planned").values_list("title", flat=True)) == ["", "Three shorts"]
+    assert [one.selection_id for one in together.showings.all()] != [row.pk]
 
 
 def test_selection_section_and_edition_are_changed_by_their_forms(desk):

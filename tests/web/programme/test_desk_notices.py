@@ -82,6 +82,17 @@ def test_each_kind_of_change_is_a_sentence(olga, pia, screening, tide):
     ]
 
 
+def test_what_becomes_of_the_screenings_of_a_withdrawn_film_is_said():
+    told = {"what": "The Tide", "screenings": {"cancelled": ["a", "b"], "parts": [["c", 1]]}}
+
+    assert change_words("film-withdrawn", told, "UTC") == (
+        "The Tide is withdrawn from the programme. Its 2 screenings are cancelled. A programme is shown without it."
+    )
+    assert change_words("film-back", told, "UTC") == (
+        "The Tide is in the programme again. Its 2 screenings take place after all. A programme shows it again."
+    )
+
+
 def test_place_that_is_not_known_and_odd_data_are_said_without_a_fault():
     assert when_and_where({"starts": "2015-09-10T17:00:00+00:00", "place": ""}, "Europe/Lisbon") == (
         "Thursday 10 September, 18:00, place not known yet"

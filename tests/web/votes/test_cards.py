@@ -69,22 +69,67 @@ def test_a_script_is_answered_in_json(vote):
 
 def test_a_second_mark_is_told_the_first(vote):
     (code,) = vote.codes()
-    give(vote, code, 2)
+    one = str(token())
+    give(vote, code, 2, token=one)
 
-    answer = give(vote, code, 5)
+    answer = give(vote, code, 5, token=one)
 
     assert answer.status_code == 409
     assert "2 was given for The Tide before, and that stands." in answer.content.decode()
     assert Ballot.objects.get().mark == 2
 
 
-def test_a_page_that_is_opened_again_shows_what_was_given(vote, visit):
+USED = "This code has been used: its ballot for The Tide was given and stands. If it was not you, tell the staff."
+
+
+def test_a_code_that_was_used_is_refused_in_words_and_tells_no_mark(vote, visit):
+    (code,) = vote.codes()
+    one = str(token())
+    done = give(vote, code, 3, token=one).content.decode()
+    assert "<b>3</b>" in done
+    assert "That is all. Thank you" in done
+
+    opened = visit(f"/v/{code}")
+    sent = [give(vote, code, mark) for mark in (3, 5)]
+    script = give(vote, code, 3, script=True)
+
+    assert USED in opened.words
+    for html in (opened.html, *(answer.content.decode() for answer in sent)):
+        assert USED in html
+        assert "<b>" not in html
+        assert "That is all" not in html
+        assert 'type="radio"' not in html
+    assert [answer.status_code for answer in (*sent, script)] == [409] * 3
+    assert script.json()["films"] == [{"film": vote.tide.pk, "sign": "", "sentence": USED}]
+    again = give(vote, code, 3, script=True, token=one)
+    assert (again.status_code, again.json()["counted"]) == (200, True), "a phone that heard no answer sends again"
+    Ballot.objects.update(void_at=vote.first.starts)
+    opened = visit(f"/v/{code}")
+    assert "The festival has taken the ballot for The Tide out" in opened.words
+    assert "stands" not in opened.words
+
+
+def test_films_of_one_code_are_given_one_after_the_other_and_shown_to_who_gave_them(vote, visit):
+    (code,) = vote.codes(screening=vote.shorts)
+    first = give(vote, code, 3).content.decode()
+    (kept,) = re.findall(r'name="token" value="([^"]+)"', first)
+
+    second = give(vote, code, "", token=kept, **{f"film-{vote.salt.pk}": 5}).content.decode()
+
+    assert "5 for Salt is counted." in second
+    assert "<b>3</b>" in second
+    assert "This code has been used" not in second
+    assert "its ballots for The Tide, Salt were given and stand." in visit(f"/v/{code}").words
+
+
+def test_a_page_that_is_opened_again_shows_what_can_still_be_given(vote, visit):
     (code,) = vote.codes(screening=vote.shorts)
     give(vote, code, 3)
 
     page = visit(f"/v/{code}")
 
-    assert "The Tide: 3" in page.words
+    assert USED in page.words
+    assert "The Tide: given before" in page.words
     assert page.html.count('type="radio"') == 5, "the other film can still have one"
 
 
@@ -154,8 +199,7 @@ def test_guesses_are_slowed_and_good_codes_pass(vote, visit):
 def test_a_form_without_token_is_counted_once_all_the_same(vote):
     (code,) = vote.codes()
 
-    for _ in range(2):
-        assert give(vote, code, token="what").status_code == 200
+    assert [give(vote, code, token="what").status_code for _ in range(2)] == [200, 409]
     assert Ballot.objects.count() == 1
 
 

@@ -20,7 +20,7 @@ from factories.votes import token
 from onesheet.festivals.models import Attendance, Award, Ballot, Poll, PollCode, PollResult
 from onesheet.festivals.pure.codes import read_code
 from onesheet.festivals.pure.minisign import check
-from onesheet.festivals.services.votes import cast_by_code, void_sheet
+from onesheet.festivals.services.votes import cast_by_code
 
 FORM = {
     "name": "Prize of the Audience", "section": "", "scale": "letters", "rule": "bayes", "least_ballots": "5",
@@ -141,14 +141,15 @@ def test_how_many_codes_is_a_number(vote, pia, number):
     assert not PollCode.objects.exists()
 
 
-def test_a_sheet_is_taken_back(vote, pia, clock):
+def test_a_sheet_is_taken_back(vote, pia, visit, clock):
     sheet = vote.sheet(2)
     there = f"/programme/polls/{vote.poll.pk}/screenings/{vote.first.pk}/sheets/{sheet.number}/void"
 
     assert "2 codes are void from now on." in pia.post(there, follow=True).content.decode()
     assert "void already" in pia.post(there, follow=True).content.decode()
     assert PollCode.objects.filter(void_at=clock.now).count() == 2
-    assert callable(void_sheet)
+    words = visit(f"/programme/polls/{vote.poll.pk}/screenings", by=pia).words
+    assert "Sheet 1: 0 of 2 used, void, taken back by pia" in words
 
 
 def test_slips_are_typed_one_after_the_other(vote, pia, visit):
@@ -174,9 +175,16 @@ def test_a_script_is_told_the_tally(vote, pia):
 
     assert answers[0] == answers[1] == {
         "done": True, "sentence": "", "tally": {"1": 0, "2": 0, "3": 0, "4": 1, "5": 0}, "total": 1, "last": "4",
+        "last_number": Ballot.objects.get().pk,
     }  # fmt: skip
     wrong = pia.post(there, {"mark": "x", "token": str(token())}, headers=headers)
     assert (wrong.status_code, wrong.json()["total"]) == (400, 1)
+
+    pia.post(there, {"mark": "5", "token": str(token())})
+    last = Ballot.objects.get(mark=5).pk
+    for _ in range(2):  # the first answer was lost on its way
+        told = pia.post(there, {"mark": "-", "slip": str(last)}, headers=headers).json()
+        assert (told["total"], told["last"], told["last_number"]) == (1, "4", answers[0]["last_number"])
 
 
 def test_a_ballot_is_taken_out_with_a_reason(vote, pia, visit):
@@ -188,7 +196,10 @@ def test_a_ballot_is_taken_out_with_a_reason(vote, pia, visit):
     assert "Say why" in pia.post(f"{there}/{ballot.pk}/void", {"reason": " "}, follow=True).content.decode()
     pia.post(f"{there}/{ballot.pk}/void", {"reason": "Found twice."})
 
-    assert "Taken out: Found twice." in visit(there, by=pia).words
+    assert re.search(
+        r"Taken out by Pia, 10 September 2015, \d\d:\d\d: Found twice\.",
+        visit(there, by=pia).words,
+    )
     assert "not here" in pia.post(f"{there}/{ballot.pk}/void", {"reason": "Again."}, follow=True).content.decode()
 
 
@@ -215,7 +226,7 @@ def test_a_result_is_published_counted_again_and_awarded(vote, pia, visit, clock
     assert "The Tide" in pia.post(f"{desk}/award", follow=True).content.decode()
 
     assert Award.objects.get().film == vote.tide.film
-    page = visit(results, queries=5)
+    page = visit(results, queries=6)
     assert "1 The Tide (2014) 3 86.67 57.98–100.00 1.5%" in page.words
     assert "Salt (2015) no ballots" in page.words
     found = PollResult.objects.get()
@@ -235,6 +246,28 @@ def test_a_result_is_published_counted_again_and_awarded(vote, pia, visit, clock
     )
     assert done.stdout == "1\t86.67\t3\tThe Tide\n"
     assert json.loads((tmp_path / "result.json").read_text())["poll"]["name"] == "Audience Award"
+
+
+def test_a_result_that_is_corrected_stands_beside_the_first(vote, pia, visit, clock):
+    desk = f"/programme/polls/{vote.poll.pk}"
+    results = f"/festivals/{vote.edition.festival.slug}/2015/votes"
+    pia.post(slips_at(vote), {"mark": "5", "token": str(token())})
+    clock.now += timedelta(days=5)
+    pia.post(f"{desk}/publish")
+    page = visit(desk, by=pia)
+    assert "It counts as it was published." in page.words
+    assert "counts otherwise" not in page.words
+    assert "published already" in pia.post(f"{desk}/publish", follow=True).content.decode()
+
+    vote.first.seats = 77
+    vote.first.save()
+
+    assert "Since then it counts otherwise" in visit(desk, by=pia).words
+    pia.post(f"{desk}/publish")
+    first, second = PollResult.objects.order_by("pk")
+    page = visit(results)
+    assert "Before it, another result was published 15 September 2015" in page.words
+    assert {f"/votes/results/{one.pk}/result.json" for one in (first, second)} <= set(page.links)
 
 
 def test_results_of_a_draft_are_nobodys(vote, pia, clock, client):

@@ -18,6 +18,7 @@ class Notice(models.Model):
         LIST = "list", "you may edit a list"
         CHALLENGE = "challenge", "a challenge of yours"
         PROGRAMME = "programme", "a screening you planned"
+        PANEL = "panel", "a selection panel you sit on"
         MODERATION = "moderation", "a moderator's decision"
         REPORT = "report", "a report to handle"
         ACCOUNT = "account", "an account to approve"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,8 +13,11 @@ from onesheet.exchange.catalogue.datasets import Datasets
 from onesheet.exchange.catalogue.sayings import Sayings
 from onesheet.exchange.handler import Order, Result
 from onesheet.exchange.pure.rows import Catalogue, Row
+from onesheet.festivals.services.documents import follow_later, follow_origin
+from onesheet.festivals.services.telling import STATES
 from onesheet.films.models import Film
 from onesheet.films.services.together import forget_entries, take_back
+from onesheet.films.services.turn import turn
 from onesheet.sources.models import Document
 
 _AT_ONCE = 500
@@ -28,6 +31,8 @@ class CatalogueHandler:
         self._by = Member.objects.filter(pk=order.by).first() if order.by else None
         self._sayings = Sayings(order, self._by)
         self._datasets = Datasets(order, self._by, self._sayings)
+        self._origin = f"import:{order.number}"
+        self._deferred = False
 
     def settle(
         self, rows: Sequence[Row], *, write: bool, films: Sequence[int | None] | None = None
@@ -39,8 +44,36 @@ class CatalogueHandler:
             pairs = list(run)
             some, their = [row for row, _ in pairs], [film for _, film in pairs]
             taker = self._datasets if bulk else self._sayings
-            results += taker.settle(some, their, write=write)
+            # Screenings are made of the whole table: half of it would seem to move what the other half tells.
+            with follow_later(self._origin):
+                results += taker.settle(some, their, write=write)
+        if write and not self._deferred and any(one.undo for one in results):
+            self._follow()
         return results
+
+    def defer(self) -> None:
+        """Leave selections and screenings to `finish`."""
+        self._deferred = True
+
+    def finish(self) -> None:
+        """Make selections and screenings what all rows say."""
+        with turn():
+            self._follow()
+
+    def finish_undo(self, *, again: bool, beat: Callable[[], None]) -> None:
+        """Nothing is left: `undo` has them follow with the last document."""
+
+    def recall(self, rows: Sequence[Row]) -> None:
+        """Remember what an earlier run took in of a programme."""
+        self._sayings.programmes.recall(rows)
+
+    def sentences(self, *, written: bool) -> list[str]:
+        """Return what becomes of the programme that the rows tell, or became of it; nothing where they tell none."""
+        return self._sayings.programmes.sentences(written=written)
+
+    def _follow(self) -> None:
+        if Document.objects.filter(origin=self._origin).exists():
+            self._sayings.programmes.became(follow_origin(origin=self._origin, now=self._order.now))
 
     def undo(self, steps: Sequence[Any]) -> list[str]:
         """Take back what was done; see `Handler`.
@@ -60,7 +93,10 @@ class CatalogueHandler:
             document = Document.objects.filter(pk=number).first()
             if document is not None:
                 reason = f"The import it came with was undone: {self._order.name}"
-                films |= take_back(document=document, by=self._by, now=self._order.now, reason=reason)
+                with follow_later(self._origin):
+                    films |= take_back(document=document, by=self._by, now=self._order.now, reason=reason)
+        if documents and not Document.objects.filter(origin=self._origin, state__in=STATES).exists():
+            follow_origin(origin=self._origin, now=self._order.now)
         kept += _out_of_sight(films)
         for start in range(0, len(made), 2000):
             removed = forget_entries(films=made[start : start + 2000])

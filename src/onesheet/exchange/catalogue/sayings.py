@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onesheet.accounts.models import Member
 from onesheet.exchange.catalogue.finding import Listed, Place, find
+from onesheet.exchange.catalogue.programmes import Programmes, is_shown
 from onesheet.exchange.handler import Order, Result
 from onesheet.exchange.pure.rows import Catalogue, Fate, Row
+from onesheet.festivals.services.telling import STATES
 from onesheet.films.models import QuotedReview
 from onesheet.films.pure.quotes import LONGEST, Sentences
 from onesheet.films.pure.statements import digest
@@ -41,6 +43,10 @@ class _Saying:
     where: Place
     again: bool
     """Whether a row before it told of the same new film."""
+    known: int = 0
+    """How many of the statements its source made before."""
+    stands: bool = False
+    """Whether all that it says stands already, and it is told again only for what other rows of its film say."""
 
 
 class Sayings:
@@ -53,6 +59,7 @@ class Sayings:
         """What rows before said of which film, where that is not in the record: of a preview, and of the rows settled together."""
         self._source = str(order.options.get("source") or "").strip()
         self._licence = str(order.options.get("licence") or "")
+        self.programmes = Programmes(order)
 
     @property
     def full(self) -> bool:
@@ -74,10 +81,8 @@ class Sayings:
             fault = _fault(reading)
             if reading is None or fault:
                 results[place] = Result(Fate.REFUSED, fault)
-            elif _only_here(row):
-                readings[place] = reading
             else:
-                readings[place] = replace(reading, statements=statements_of(reading))
+                readings[place] = self._whole(row, reading)
         numbered = _numbered(rows, readings)
         found = find({place: one for place, one in readings.items() if place not in numbered}, chosen, self._listed)
         for place, film in numbered.items():
@@ -95,15 +100,21 @@ class Sayings:
         done = self._written(sayings) if write and sayings else {}
         for one in sayings:
             film, document = done.get(one.place, (one.where.film, None))
-            new = one.where.film is None and not one.again
-            sentence = "" if new else _told(len(one.statements), len(one.reading.statements), again=one.again)
             undo = None if document is None else {"document": document}
-            results[one.place] = Result(Fate.MADE if new else Fate.CHANGED, sentence, film, undo=undo)
+            results[one.place] = Result(_fate(one), _sentence(one), film, undo=undo)
             if film is not None:
                 self._listed.add(film)
         if write:
             self._said.clear()
-        return [one for one in results if one is not None]
+        fresh = {one.place: one.statements for one in sayings}
+        sources = {place: self.source_of(readings[place]) for place in fresh}
+        settled = [one for one in results if one is not None]
+        return self.programmes.told(rows, readings, found, fresh, settled, sources)
+
+    def _whole(self, row: Row, reading: Reading) -> Reading:
+        if _only_here(row):
+            return reading
+        return self.programmes.placed(replace(reading, statements=statements_of(reading)))
 
     def _fresh(
         self, rows: Sequence[Row], readings: dict[int, Reading], found: dict[int, Place], results: list[Result | None]
@@ -115,6 +126,9 @@ class Sayings:
             for place, where in found.items()
         }
         reviewed = _reviewed(readings, found)
+        overtaken = self.programmes.overtaken(rows, {
+            place: (self.source_of(one), found[place].film) for place, one in readings.items()
+        })  # fmt: skip
         sayings = []
         for place, reading in readings.items():
             where = found[place]
@@ -123,16 +137,21 @@ class Sayings:
                 continue
             known = here.get((self.source_of(reading), where.film or 0), set())
             again = where.film is None and hash(where.key) in self._said
+            retold = place in overtaken
             new = [
                 (one, said)
                 for one in reading.statements
-                if (mark := _digest(one)) not in known and (said := hash((where.key, mark))) not in self._said
+                if ((mark := _digest(one)) not in known or (retold and is_shown(one)))
+                and (said := hash((where.key, mark))) not in self._said
             ]
             fresh = tuple(one for one, _ in new)
             self._said.update(said for _, said in new)
             self._said.add(hash(where.key))
             if fresh or (reading.reviews and place not in reviewed):
-                sayings.append(_Saying(place, rows[place], reading, fresh, where, again))
+                marks = [_digest(one) for one in fresh]
+                stands = retold and all(mark in overtaken[place] for mark in marks)
+                before = sum(mark in known for mark in marks)
+                sayings.append(_Saying(place, rows[place], reading, fresh, where, again, before, stands))
             else:
                 results[place] = Result(Fate.SAME, "This is said of the film already.", where.film)
         return sayings
@@ -159,8 +178,11 @@ class Sayings:
         """Write the rows in documents; return of each its film and its document."""
         done: dict[int, tuple[int, int]] = {}
         made: dict[str, int] = {}
-        for piece in _pieces(sayings):
+        for piece in _pieces(sayings, self.programmes.held):
             reading, told = _document_of(piece, self._order.name)
+            held = self.programmes.held(piece[0].reading)
+            if any(one.known for one in piece):
+                reading = _apart(reading, f"({self._order.name}, {self._order.number})")
             told = [one if one.film else replace(one, film=made.get(one.same_as)) for one in told]
             of_table = is_of_table(reading)
             document = store_document(
@@ -174,8 +196,9 @@ class Sayings:
             )
             reviews = {} if of_table else {at: one.reading for at, one in enumerate(piece) if one.reading.reviews}
             films = tell_together(
-                document=document, told=told, by=self._by, now=self._order.now, reviews=reviews, supersede=not of_table
-            )
+                document=document, told=told, by=self._by, now=self._order.now, reviews=reviews, supersede=not of_table,
+                held=held is not None,
+            )  # fmt: skip
             for one, film in zip(piece, films, strict=True):
                 done[one.place] = (film, document.pk)
                 made[one.where.key] = film
@@ -246,18 +269,37 @@ def _reviewed(readings: dict[int, Reading], found: dict[int, Place]) -> set[int]
     return {place for place, reading in wanted.items() if (reading.sha256, found[place].film) in there}
 
 
+def _fate(one: _Saying) -> Fate:
+    if one.where.film is None and not one.again:
+        return Fate.MADE
+    return Fate.SAME if one.stands else Fate.CHANGED
+
+
+def _sentence(one: _Saying) -> str:
+    if one.where.film is None and not one.again:
+        return ""
+    if one.stands:
+        return "This is so already; another row of the film changes."
+    if one.known == len(one.statements):
+        return "This was said before, and something else since; it is so again."
+    return _told(len(one.statements) - one.known, len(one.reading.statements), again=one.again)
+
+
 def _told(fresh: int, said: int, *, again: bool) -> str:
     things = "one thing" if fresh == 1 else f"{fresh} things"
     film = "the film of a row before" if again else "the film"
     return f"Adds {things} to {film}." + (f" The other {said - fresh} were said already." if said > fresh else "")
 
 
-def _pieces(sayings: Sequence[_Saying]) -> Iterable[list[_Saying]]:
-    """Group what stands in one document: rows of a table up to a size, and all that one text says."""
+def _pieces(sayings: Sequence[_Saying], held: Callable[[Reading], object]) -> Iterable[list[_Saying]]:
+    """Group what stands in one document: rows of a table up to a size, and all that one text says.
+
+    What is held back stands apart from what is not, and by the edition for which it is.
+    """
     piece: list[_Saying] = []
     size = 0
     for one in sayings:
-        fits = bool(piece) and _together(piece[0], one)
+        fits = bool(piece) and _together(piece[0], one) and held(piece[0].reading) == held(one.reading)
         if is_of_table(one.reading):
             fits = fits and len(piece) < ROWS and size + len(one.reading.text) <= SIGNS
         if piece and not fits:
@@ -303,6 +345,14 @@ def _document_of(piece: Sequence[_Saying], name: str) -> tuple[Reading, list[Tol
     head = replace(first.head, kind=LISTING, title=first.head.title or name)
     sha256 = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(first, text=whole, sha256=sha256, head=head, statements=(), reviews=(), unread=()), told
+
+
+def _apart(reading: Reading, words: str) -> Reading:
+    """A table that says once more what a published one says is a text of its own: it ends in words that no other has."""
+    if not Document.objects.filter(sha256=reading.sha256, state__in=STATES).exists():
+        return reading
+    text = f"{reading.text}\n{words}"
+    return replace(reading, text=text, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _told_of(one: _Saying, statements: tuple[Statement, ...], sentences: Sequence[str]) -> Told:

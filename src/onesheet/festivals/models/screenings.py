@@ -112,6 +112,8 @@ class Change(models.Model):
         FILM_ADDED = "film-added", "a film is added"
         FILM_WITHDRAWN = "film-withdrawn", "a film is withdrawn"
         FILM_BACK = "film-back", "a film is back"
+        FILM_MOVED = "film-moved", "a film stands in another section"
+        SECTION_MOVED = "section-moved", "a section stands within another one"
         ADDED = "added", "a screening is added"
         MOVED = "moved", "a screening is moved"
         """To another time or place."""

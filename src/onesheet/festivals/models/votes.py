@@ -89,6 +89,9 @@ class PollCode(models.Model):
     made_at = models.DateTimeField()
     void_at = models.DateTimeField(null=True, blank=True)
     """Since when it is not taken any more, as the slips of its sheet were lost."""
+    void_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["poll", "screening"], name="pollcode_by_screening")]
@@ -146,7 +149,10 @@ class Ballot(models.Model):
     at = models.DateTimeField()
     void_at = models.DateTimeField(null=True, blank=True)
     void_reason = models.CharField(max_length=200, blank=True)
-    """Since when and why it does not count; it stays in the file of the recount."""
+    void_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """Since when, why and by whom it was taken out; it stays in the file of the recount, without the name."""
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -26,6 +26,55 @@ _NIGHT = timedelta(hours=6)
 """What begins before six in the morning belongs to the day before."""
 
 
+class Part(Protocol):
+    """A film of a screening, with what is shown before it."""
+
+    @property
+    def selection(self) -> int:
+        """Its number in the edition."""
+
+    @property
+    def own(self) -> int | None:
+        """Length of the version shown; None for the film's."""
+
+    @property
+    def runtime(self) -> int | None:
+        """The film's length."""
+
+    @property
+    def short(self) -> int | None:
+        """The number of the film that is shown before it."""
+
+    @property
+    def short_own(self) -> int | None:
+        """That film's length in the version shown."""
+
+    @property
+    def short_runtime(self) -> int | None:
+        """That film's length."""
+
+
+def lengths(parts: Sequence[Part]) -> tuple[int | None, ...]:
+    """Return how long each film of a screening is with the short before it, None where its own length is not known.
+
+    A short that is one of the films itself, or stands before several, counts once.
+    """
+    counted = {one.selection for one in parts}
+    found: list[int | None] = []
+    for one in parts:
+        length = one.own or one.runtime
+        if length is not None and one.short is not None and one.short not in counted:
+            counted.add(one.short)
+            length += one.short_own or one.short_runtime or 0
+        found.append(length)
+    return tuple(found)
+
+
+def needed(films: Iterable[int | None], talk_minutes: int) -> int:
+    """Return how long a screening has to be for its films, as far as their lengths are known, and for introduction and talk."""
+    return sum(minutes or 0 for minutes in films) + talk_minutes
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A screening as far as it can clash."""
@@ -36,7 +85,7 @@ class Slot:
     screen: int | None
     talk_minutes: int = 0
     films: tuple[int | None, ...] = ()
-    """Lengths of what is shown, None where one is not known."""
+    """Lengths of what is shown, with the shorts before the films; None where one is not known."""
     withdrawn: bool = False
     """Whether it shows a film that was withdrawn."""
 
@@ -70,9 +119,9 @@ def doubts(slots: Sequence[Slot], *, first: date | None, last: date | None, zone
 def _alone(slot: Slot, first: date | None, last: date | None, zone: ZoneInfo) -> Iterable[Doubt]:
     if slot.screen is None:
         yield Doubt(slot.id, NOWHERE)
-    needed = sum(minutes or 0 for minutes in slot.films) + slot.talk_minutes
-    if needed > slot.minutes:
-        yield Doubt(slot.id, SHORT, needed - slot.minutes)
+    lacking = needed(slot.films, slot.talk_minutes) - slot.minutes
+    if lacking > 0:
+        yield Doubt(slot.id, SHORT, lacking)
     day = day_of(slot.starts, zone)
     if (first is not None and day < first) or (last is not None and day > last):
         yield Doubt(slot.id, OUTSIDE)

@@ -1,6 +1,8 @@
 """When a member has time: read from what they typed, day by day, in the time of the place.
 
 A day of a festival begins at five in the morning, as in any printed programme: `18:00` until `01:30` is one evening.
+A day of which nothing was said, as one that was added to the edition since, is free. So a day without time is kept, too: as a
+stretch in which there is none.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ _MINUTE = timedelta(minutes=1)
 _FORM = "%Y-%m-%dT%H:%M"
 
 Span = tuple[str, str]
-"""Local times, `("2026-05-04T18:00", "2026-05-04T23:30")`."""
+"""Local times, `("2026-05-04T18:00", "2026-05-04T23:30")`; twice the same for a day without time."""
+
+_EVER = 10**9
+"""Minutes: before and after anything that is shown."""
 
 
 class HoursError(ValueError):
@@ -43,31 +48,58 @@ def free_of(days: Sequence[DayHours], zone: ZoneInfo) -> list[Span]:
         return []
     found: list[Span] = []
     for one in days:
+        begins, ends = _whole(one.day)
         if one.kind == ALL:
-            found.append(_whole(one.day))
+            found.append((begins, ends))
+        elif one.kind == NONE:
+            found.append((begins, begins))
         elif one.kind == SOME:
             typed = [span for span in one.spans if any(span)]
             if not typed:
                 raise HoursError(f"Say from when until when you have time on {one.day:%-d %B}.")
             found += sorted(_span(one.day, start, end, zone) for start, end in typed[:SPANS])
-    if not found:
+    if all(one.kind == NONE for one in days):
         raise HoursError("With no time at all there is nothing to propose. Leave time on one day at least.")
     return found
 
 
 def hours_of(days: Iterable[date], free: Iterable[Sequence[str]]) -> list[DayHours]:
     """Return the same by day, as a form shows it."""
-    kept: dict[date, list[Span]] = {}
-    for start, end in free:
-        kept.setdefault(day_of_local(datetime.strptime(start, _FORM)), []).append((start, end))  # noqa: DTZ007 - local
-    if not kept:
-        return [DayHours(day, ALL) for day in days]
-    return [_hours(day, kept.get(day, [])) for day in days]
+    kept = _by_day(free)
+    return [_hours(day, kept.get(day)) for day in days]
 
 
 def minutes_of(free: Iterable[Sequence[str]], zone: ZoneInfo) -> tuple[tuple[int, int], ...]:
-    """Return stretches as whole minutes since 1970. What comes twice as clocks go back is taken as long as it can be."""
-    return tuple((_minutes(start, zone, fold=0), _minutes(end, zone, fold=1)) for start, end in free)
+    """Return when there is time as whole minutes since 1970, in order; nothing for always. Days of which nothing was said are free.
+
+    What comes twice as clocks go back is taken as long as it can be.
+    """
+    kept = _by_day(free)
+    if not kept:
+        return ()
+    found = [
+        (_minutes(start, zone, fold=0), _minutes(end, zone, fold=1)) for some in kept.values() for start, end in some
+    ]
+    before = -_EVER
+    for day in sorted(kept):
+        begins, ends = _whole(day)
+        found.append((before, _minutes(begins, zone, fold=0)))
+        before = _minutes(ends, zone, fold=1)
+    found.append((before, _EVER))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(one for one in found if one[0] < one[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _by_day(free: Iterable[Sequence[str]]) -> dict[date, list[Span]]:
+    found: dict[date, list[Span]] = {}
+    for start, end in free:
+        found.setdefault(day_of_local(datetime.strptime(start, _FORM)), []).append((start, end))  # noqa: DTZ007 - local
+    return found
 
 
 def day_of_local(local: datetime) -> date:
@@ -75,11 +107,11 @@ def day_of_local(local: datetime) -> date:
     return local.date() if local.time() >= DAY_BEGINS else local.date() - timedelta(days=1)
 
 
-def _hours(day: date, spans: Sequence[Span]) -> DayHours:
-    if not spans:
-        return DayHours(day, NONE)
-    if _whole(day) in spans:
+def _hours(day: date, spans: Sequence[Span] | None) -> DayHours:
+    if spans is None or _whole(day) in spans:
         return DayHours(day, ALL)
+    if all(start == end for start, end in spans):
+        return DayHours(day, NONE)
     return DayHours(day, SOME, tuple((start[-5:], end[-5:]) for start, end in spans))
 
 

@@ -74,7 +74,7 @@ def programme_reading(programme: Programme) -> tuple[Reading, tuple[Saying, ...]
     heading = f"{programme.name}, {shown}" if programme.name else f"{shown}, programme"
     told: list[tuple[Line, str, dict[str, Json]]] = []
     for line in programme.lines:
-        by = f" by {_listed(line.directors)}" if line.directors else ""
+        by = f" by {listed(line.directors)}" if line.directors else ""
         within = f" in {programme.name}" if programme.name else ""
         first = f" as its {line.premiere}" if line.premiere else ""
         qualifiers: dict[str, Json] = {"edition": programme.year}
@@ -131,5 +131,6 @@ def _named(title: str, year: int | None) -> str:
     return f"{title} ({year})" if year else title
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: `A, B and C`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

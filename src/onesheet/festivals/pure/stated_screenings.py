@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from onesheet.festivals.pure.stated import festival_name
 from onesheet.values.folding import fold
@@ -15,7 +15,10 @@ from onesheet.values.names import festival_key, festival_year
 
 _CLOCK = re.compile(r"(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)")
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_DAY_BEFORE = re.compile(r"^\d{4}-\d\d-\d\d ")
 _LONGEST = 24 * 60
+_YEARS = (1890, 2200)
+"""Days beyond are typing errors, and some have no moment in every zone."""
 UNTOLD_MINUTES = 120
 """How long a screening is taken to be where neither it nor its films have a length."""
 _TEXTS = {"format": 60, "subtitles": 120, "guests": 300, "warnings": 500, "price": 120, "tickets": 400}
@@ -36,7 +39,8 @@ class Telling:
     """What one statement says of a screening."""
 
     statement: int
-    document: int
+    version: int
+    """Of what its source says: a table that is taken in again is a later one."""
     source: int
     film: int
     starts: datetime
@@ -64,6 +68,8 @@ class Wanted:
     title: str
     minutes: int | None
     told: dict[str, Any]
+    latest: tuple[int, ...] = ()
+    """The statements that tell what it is now."""
 
 
 def edition_of(value: Any, qualifiers: Mapping[str, Any]) -> tuple[str, int] | None:
@@ -81,7 +87,7 @@ def edition_of(value: Any, qualifiers: Mapping[str, Any]) -> tuple[str, int] | N
 
 
 def telling_of(
-    *, statement: int, document: int, source: int, film: int, value: str, qualifiers: Mapping[str, Any]
+    *, statement: int, version: int, source: int, film: int, value: str, qualifiers: Mapping[str, Any]
 ) -> Telling | None:
     """Return what a `release` statement says of a screening; None where its day or time is none."""
     starts = _start(value, str(qualifiers.get("time") or ""))
@@ -96,7 +102,7 @@ def telling_of(
     told["talk_minutes"] = talk if isinstance(talk, int) and not isinstance(talk, bool) and 0 < talk <= _LONGEST else 0
     told["audience"] = audience_of(str(qualifiers.get("audience") or ""))
     return Telling(
-        statement, document, source, film, starts, _text(qualifiers.get("venue"), 240), _text(qualifiers.get("code"), 20),
+        statement, version, source, film, starts, _text(qualifiers.get("venue"), 240), _text(qualifiers.get("code"), 20),
         _text(qualifiers.get("programme"), 200), minutes if whole else None, told | access_of(str(qualifiers.get("access") or "")),
     )  # fmt: skip
 
@@ -127,7 +133,7 @@ def _start(day: str, clock: str) -> datetime | None:
         first = date.fromisoformat(day)
     except ValueError:
         return None
-    if match is None:
+    if match is None or not _YEARS[0] <= first.year <= _YEARS[1]:
         return None
     late, hours = divmod(int(match["hours"]), 24)
     return datetime.combine(first, time(hours, int(match["minutes"]))) + timedelta(days=late)
@@ -140,12 +146,12 @@ def _text(value: Any, longest: int) -> str:
 def wanted_of(tellings: Iterable[Telling]) -> list[Wanted]:
     """Return the screenings that statements tell of, in the order of their first statements.
 
-    What has the same code is one screening, and stands where the newest statement has it. Without a code, what has the same
-    title, time and venue is one, and so is a film at a time and venue; where a later document of the same source tells another time
-    or venue of the one showing of a day, it was moved.
+    What has the same code is one screening, and stands where the newest version has it. Without a code, what has the same title,
+    time and venue is one, and so is a film at a time and venue. Where a later version of a source tells of a film or title what
+    the version before did not, and no more what that did, screenings were moved: see `moves`.
     """
     by_subject: dict[str, list[Telling]] = defaultdict(list)
-    for one in tellings:
+    for one in _without_renamed(tellings):
         by_subject[_subject(one)].append(one)
     found = [
         _wanted(subject, together) for subject, some in by_subject.items() for together in _screenings(subject, some)
@@ -153,39 +159,85 @@ def wanted_of(tellings: Iterable[Telling]) -> list[Wanted]:
     return sorted(found, key=lambda one: one.statement)
 
 
+_Hall = TypeVar("_Hall")
+_Spot = tuple[datetime, _Hall]
+
+
+def moves(gone: Iterable[_Spot[_Hall]], fresh: Iterable[_Spot[_Hall]]) -> list[tuple[_Spot[_Hall], _Spot[_Hall]]]:
+    """Return which screenings of one film are now which: each to one at most, those of a day first, then of a hall, then the nearest."""
+    left, free = list(gone), list(fresh)
+    pairs = sorted(
+        ((was[0].date() != now[0].date(), was[1] != now[1], abs(was[0] - now[0]), was[0], now[0], at, to)
+        for at, was in enumerate(left) for to, now in enumerate(free)),
+    )  # fmt: skip
+    made, taken, given = [], set(), set()
+    for *_, at, to in pairs:
+        if at not in taken and to not in given:
+            taken.add(at)
+            given.add(to)
+            made.append((left[at], free[to]))
+    return made
+
+
+def subject_of(stored: str) -> str:
+    """Return the subject that a screening has kept, as it is told today: once the day of the screening stood before it."""
+    return _DAY_BEFORE.sub("", stored)
+
+
 def _subject(one: Telling) -> str:
     if one.code:
         return f"code {fold(one.code)}"
-    what = f"title {fold(one.title)}" if one.title else f"film {one.film}"
-    return f"{one.starts.date().isoformat()} {what}"
+    return f"title {fold(one.title)}" if one.title else f"film {one.film}"
 
 
 def _place(one: Telling) -> tuple[datetime, str]:
     return one.starts, fold(one.venue)
 
 
+def _without_renamed(tellings: Iterable[Telling]) -> list[Telling]:
+    """Leave out what a later version of the source tells under another code or title, of the same film at the same time and venue."""
+    told = list(tellings)
+    newest: dict[tuple[int, int, tuple[datetime, str]], int] = {}
+    for one in told:
+        key = one.source, one.film, _place(one)
+        newest[key] = max(one.version, newest.get(key, 0))
+    names: dict[tuple[int, int, tuple[datetime, str]], set[str]] = defaultdict(set)
+    for one in told:
+        key = one.source, one.film, _place(one)
+        if one.version == newest[key]:
+            names[key].add(_subject(one))
+    return [one for one in told if _subject(one) in names[one.source, one.film, _place(one)]]
+
+
 def _screenings(subject: str, some: Sequence[Telling]) -> list[list[Telling]]:
     """Group the tellings of one subject by screening, those that were overtaken left out."""
-    newest = max(some, key=lambda one: one.statement)
+    newest = max(some, key=lambda one: (one.version, one.statement))
     if subject.startswith("code "):
         return [[one for one in some if _place(one) == _place(newest)]]
-    places: dict[tuple[datetime, str], list[Telling]] = defaultdict(list)
     by_source: dict[int, dict[int, set[tuple[datetime, str]]]] = defaultdict(lambda: defaultdict(set))
     for one in some:
-        places[_place(one)].append(one)
-        by_source[one.source][one.document].add(_place(one))
-    overtaken: set[tuple[datetime, str]] = set()
-    for documents in by_source.values():
-        if len(documents) > 1 and all(len(there) == 1 for there in documents.values()):
-            last = documents[max(documents)]
-            overtaken |= {place for there in documents.values() for place in there if place not in last}
-    return [there for place, there in places.items() if place not in overtaken]
+        by_source[one.source][one.version].add(_place(one))
+    standing = {source: _standing(versions) for source, versions in by_source.items()}
+    places: dict[tuple[datetime, str], list[Telling]] = defaultdict(list)
+    for one in some:
+        if _place(one) in standing[one.source]:
+            places[_place(one)].append(one)
+    return list(places.values())
+
+
+def _standing(versions: Mapping[int, set[tuple[datetime, str]]]) -> set[tuple[datetime, str]]:
+    """Return where screenings stand after all versions of a source. What a version does not tell, and was not moved, stays."""
+    standing: set[tuple[datetime, str]] = set()
+    for _, told in sorted(versions.items()):
+        moved = {was for was, _ in moves(sorted(standing - told), sorted(told - standing))}
+        standing = (standing - moved) | told
+    return standing
 
 
 def _wanted(subject: str, some: Sequence[Telling]) -> Wanted:
     ordered = sorted(some, key=lambda one: one.statement)
-    newest = max(one.document for one in ordered)
-    latest = [one for one in ordered if one.document == newest]
+    newest = max(one.version for one in ordered)
+    latest = [one for one in ordered if one.version == newest]
     told: dict[str, Any] = {}
     for one in latest:
         for name, value in one.told.items():
@@ -195,4 +247,5 @@ def _wanted(subject: str, some: Sequence[Telling]) -> Wanted:
     return Wanted(
         subject, first.statement, tuple(dict.fromkeys(one.film for one in ordered)), first.starts, latest[-1].venue,
         latest[-1].code, next((one.title for one in latest if one.title), ""), minutes, told,
+        tuple(one.statement for one in latest),
     )  # fmt: skip

@@ -42,7 +42,13 @@ class CatalogueFilm:
     language: str
     note: str
     section_id: int | None
+    preceded_by: int | None
+    """The selection that is shown before it."""
+    before: str = ""
+    """Its title; empty where it was withdrawn."""
     section: str = ""
+    within: Sequence[str] = ()
+    """The sections that its section is a part of, the topmost first."""
     original_title: str = ""
     directors: Sequence[str] = ()
     countries: Sequence[str] = ()
@@ -71,6 +77,7 @@ _FILMS = Prepared(
     film_minutes="film__runtime_minutes",
     own_minutes="minutes",
     synopsis="film__synopsis",
+    preceded_by="preceded_by_id",
 )
 _ORIGINALS = Prepared(
     _Original,
@@ -95,17 +102,24 @@ def catalogue(edition: int) -> list[CatalogueFilm]:
     """Return the films of an edition by section, in the order of its pages. Costs six queries."""
     rows = _FILMS.rows(edition=edition)
     films = [row.film for row in rows]
+    titles = {row.selection: row.title for row in rows}
     directors, countries = directors_of(films), countries_of(films)
     originals = {one.film: one.text for one in _ORIGINALS.rows(films=films)}
     screenings: dict[int, list[CatalogueScreening]] = {}
     for one in _SCREENINGS.rows(edition=edition):
         screenings.setdefault(one.selection, []).append(one)
-    order = {section.id: (place, section.name) for place, (section, _) in enumerate(nested(sections(edition)))}
-    last = len(order), ""
+    order: dict[int, tuple[int, Sequence[str]]] = {}
+    path: list[str] = []
+    for place, (section, depth) in enumerate(nested(sections(edition))):
+        path = [*path[:depth], section.name]
+        order[section.id] = place, path
+    last: tuple[int, Sequence[str]] = len(order), [""]
     made = [
         replace(
             row,
-            section=order.get(row.section_id or 0, last)[1],
+            before=titles.get(row.preceded_by or 0, ""),
+            section=order.get(row.section_id or 0, last)[1][-1],
+            within=order.get(row.section_id or 0, last)[1][:-1],
             original_title=originals.get(row.film, "") if originals.get(row.film) != row.title else "",
             directors=directors.get(row.film, []),
             countries=countries.get(row.film, []),

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from onesheet.database.prepared import Prepared, PreparedCount, named, named_list
 from onesheet.festivals.models import Edition, Festival, Screening, Section, Selection, Showing
-from onesheet.festivals.pure.desk import NOWHERE, OVERLAP, Slot, doubts
+from onesheet.festivals.pure.desk import NOWHERE, OVERLAP, Slot, doubts, lengths
 
 EDITIONS_A_PAGE = 12
 
@@ -224,14 +224,6 @@ class Piece:
     """Of the film that is shown before it: its selection and lengths."""
     withdrawn_at: datetime | None
 
-    @property
-    def minutes(self) -> int | None:
-        """How long it is with the film before it; None where its own length is not known."""
-        length = self.own or self.runtime
-        if length is None:
-            return None
-        return length + ((self.short_own or self.short_runtime or 0) if self.short else 0)
-
 
 def unshown() -> Any:
     """Return the condition for selections that no screening shows, by themselves or before another film."""
@@ -312,7 +304,7 @@ def slot_of(row: Any, pieces: tuple[Piece, ...]) -> Slot:
     """Return what can clash of a screening: a row with id, starts, minutes, talk_minutes, screen, and its films."""
     return Slot(
         row.id, row.starts, row.minutes, row.screen, row.talk_minutes,
-        films=tuple(one.minutes for one in pieces), withdrawn=any(one.withdrawn_at for one in pieces),
+        films=lengths(pieces), withdrawn=any(one.withdrawn_at for one in pieces),
     )  # fmt: skip
 
 

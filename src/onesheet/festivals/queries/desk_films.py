@@ -116,8 +116,17 @@ class Choice:
     year: int | None
     own: int | None
     runtime: int | None
+    short: int | None
+    short_own: int | None
+    short_runtime: int | None
+    """Of the film that is shown before it: its selection and lengths."""
     film: int
     withdrawn_at: datetime | None
+
+    @property
+    def selection(self) -> int:
+        """Its number in the edition."""
+        return self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,9 @@ _CHOICES: Prepared[Choice] = Prepared(
     year="film__year",
     own="minutes",
     runtime="film__runtime_minutes",
+    short="preceded_by_id",
+    short_own="preceded_by__minutes",
+    short_runtime="preceded_by__film__runtime_minutes",
     film="film_id",
 )
 _OF_AWARD: dict[str, Any] = {

@@ -9,12 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from onesheet.database.prepared import Prepared, named, named_list
-from onesheet.festivals.models import Edition, Section, Selection, Showing
+from onesheet.festivals.models import Edition, Screening, Section, Selection, Showing
 from onesheet.festivals.pure.zones import zone_of
 from onesheet.films.models import Credit, Fact
 
+FIRST = 6
+"""Films of a section that an edition's page shows; the section's own page has all."""
 NEXT = 2
-"""How many of a film's next screenings its line tells."""
+"""How many of a film's screenings its line tells, where a page has many films: those to come, else those that are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ class SelectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NextScreening:
-    """A screening that is yet to come, of a selection."""
+class LineScreening:
+    """A screening of a selection, be it to come, over or cancelled."""
 
     selection: int
     screening: int
@@ -110,18 +112,26 @@ class NextScreening:
     venue: str | None
     screen: str | None
     sold_out: bool
+    state: str
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.state == Screening.State.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
 class FilmLine:
-    """A selected film with what is told of it on a line."""
+    """A selected film with what is told of it on a line. `screenings` stand in the order of their times."""
 
     row: SelectionRow
     directors: list[str]
     countries: list[str]
-    next: list[NextScreening]
+    screenings: list[LineScreening]
     more: int = 0
-    """Screenings to come that `next` leaves out."""
+    """Screenings of the same kind, to come or over, that `screenings` leaves out."""
+    before: int = 0
+    """Screenings that took place and are left out, since others are to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,12 @@ class Group:
     lines: list[FilmLine]
     films: int
     """All, also those that `lines` leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    id: int
+    section: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +194,14 @@ SELECTION_COLUMNS: dict[str, Any] = {
     "shown": "film__shown",
 }
 STANDING = Selection.objects.filter(edition_id=named("edition"), withdrawn_at__isnull=True)
-_SELECTIONS = Prepared(SelectionRow, STANDING.order_by("position", "film__sort_title", "pk"), **SELECTION_COLUMNS)
+_IN_ORDER = ("position", "film__sort_title", "pk")
+_SELECTIONS = Prepared(SelectionRow, STANDING.order_by(*_IN_ORDER), **SELECTION_COLUMNS)
+_PLACES = Prepared(_Place, STANDING.order_by(*_IN_ORDER), section="section_id")
+_CHOSEN = Prepared(
+    SelectionRow,
+    Selection.objects.filter(pk__in=named_list("selections")).order_by(*_IN_ORDER),
+    **SELECTION_COLUMNS,
+)
 _DIRECTORS = Prepared(
     _Told,
     Credit.objects.filter(film_id__in=named_list("films"), function="director", accepted=True).order_by(
@@ -195,17 +218,17 @@ _COUNTRIES = Prepared(
     film="film_id",
     told="value",
 )
-_NEXT = Prepared(
-    NextScreening,
-    Showing.objects.filter(
-        selection_id__in=named_list("selections"), screening__starts__gte=named("now"), screening__state="planned"
-    ).order_by("screening__starts", "screening_id"),
+
+_SCREENINGS = Prepared(
+    LineScreening,
+    Showing.objects.filter(selection_id__in=named_list("selections")).order_by("screening__starts", "screening_id"),
     selection="selection_id",
     screening="screening_id",
     starts="screening__starts",
     venue="screening__screen__venue__name",
     screen="screening__screen__name",
     sold_out="screening__sold_out",
+    state="screening__state",
 )
 
 
@@ -242,38 +265,50 @@ def sections(edition: int) -> list[SectionRow]:
     return SECTIONS.rows(edition=edition)
 
 
-def film_lines(rows: Collection[SelectionRow], now: datetime) -> list[FilmLine]:
-    """Return the lines of these films, with their screenings after `now`. Costs three queries."""
+def film_lines(rows: Collection[SelectionRow], now: datetime, *, whole: bool = False) -> list[FilmLine]:
+    """Return the lines of these films: with what is to come, else with what was; `whole` with all their screenings. Costs three queries."""
     films = [row.film for row in rows]
     directors, countries = directors_of(films), countries_of(films)
-    coming: dict[int, list[NextScreening]] = {}
-    for one in _NEXT.rows(selections=[row.id for row in rows], now=now):
-        coming.setdefault(one.selection, []).append(one)
-    return [
-        FilmLine(
-            row,
-            directors.get(row.film, []),
-            countries.get(row.film, []),
-            coming.get(row.id, [])[:NEXT],
-            max(0, len(coming.get(row.id, ())) - NEXT),
+    shown: dict[int, list[LineScreening]] = {}
+    for one in _SCREENINGS.rows(selections=[row.id for row in rows]):
+        shown.setdefault(one.selection, []).append(one)
+    lines = []
+    for row in rows:
+        every = shown.get(row.id, [])
+        coming = [one for one in every if one.starts >= now] if not whole else []
+        told = every if whole else _foremost(coming or every)
+        before = sum(one.starts < now and not one.cancelled for one in every) if coming else 0
+        lines.append(
+            FilmLine(
+                row,
+                directors.get(row.film, []),
+                countries.get(row.film, []),
+                told,
+                len(coming or every) - len(told),
+                before,
+            )
         )
-        for row in rows
-    ]
+    return lines
 
 
-def programme(edition: int, now: datetime, *, most: int) -> list[Group]:
-    """Return an edition by section: each with at most `most` films, a section's own parts after it, films without one last.
+def _foremost(shown: list[LineScreening]) -> list[LineScreening]:
+    """Return the first of these screenings by time, such as take place before those that are cancelled."""
+    if len(shown) <= NEXT:
+        return shown
+    return sorted(sorted(shown, key=lambda one: one.cancelled)[:NEXT], key=lambda one: one.starts)
 
-    Costs five queries.
+
+def programme(edition: int, now: datetime) -> list[Group]:
+    """Return an edition by section: each with its first films, a section's own parts after it, films without one last.
+
+    Costs six queries.
     """
-    inside: dict[int | None, list[SelectionRow]] = {}
-    for row in selections(edition):
-        inside.setdefault(row.section, []).append(row)
+    inside: dict[int | None, list[int]] = {}
+    for place in _PLACES.rows(edition=edition):
+        inside.setdefault(place.section, []).append(place.id)
     ordered = nested(sections(edition))
-    chosen = [row for section, _ in ordered for row in inside.get(section.id, ())[:most]]
-    chosen += inside.get(None, ())[:most]
     lines: dict[int | None, list[FilmLine]] = {}
-    for line in film_lines(chosen, now):
+    for line in film_lines(_CHOSEN.rows(selections=[one for some in inside.values() for one in some[:FIRST]]), now):
         lines.setdefault(line.row.section, []).append(line)
     groups = [
         Group(section, depth, lines.get(section.id, []), len(inside.get(section.id, ()))) for section, depth in ordered

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F
 
-from onesheet.database.prepared import Prepared, named
-from onesheet.festivals.models import Edition, Selection
+from onesheet.database.prepared import Prepared, named, named_list
+from onesheet.festivals.models import Edition, Selection, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class _Row:
     festival: str
     festival_slug: str
     festival_key: str
+    run_here: bool
     edition: str
     year: int
     own_name: str
@@ -57,6 +59,7 @@ class FilmSelection:
     festival: str
     festival_slug: str
     festival_key: str
+    run_here: bool
     edition: str
     year: int
     own_name: str
@@ -86,6 +89,7 @@ _ROWS = Prepared(
     festival="edition__festival__name",
     festival_slug="edition__festival__slug",
     festival_key="edition__festival__key",
+    run_here="edition__festival__run_here",
     edition="edition__slug",
     year="edition__year",
     own_name="edition__name",
@@ -100,6 +104,24 @@ _ROWS = Prepared(
     venue="showings__screening__screen__venue__name",
     screen="showings__screening__screen__name",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wished:
+    selection: int
+    weight: int
+
+
+_WISHES = Prepared(
+    _Wished,
+    Wish.objects.filter(plan__member_id=named("member"), selection_id__in=named_list("selections")),
+    selection="selection_id",
+)
+
+
+def wishes_for(member: int, selections: Iterable[int]) -> dict[int, int]:
+    """Return how much a member wishes for each of these selections, as far as they do. Costs one query."""
+    return {one.selection: one.weight for one in _WISHES.rows(member=member, selections=list(selections))}
 
 
 def festivals_of_film(film: int) -> list[FilmSelection]:

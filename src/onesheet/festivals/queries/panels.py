@@ -11,6 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from onesheet.database.prepared import Prepared, named
 from onesheet.festivals.models import Edition, Panel, PanelFilm, PanelMark, PanelMember, Section
 from onesheet.scores.intervals import half_up
 
@@ -104,6 +108,50 @@ def panels_with(member: int | None) -> list[PanelHead]:
     """Return the panels that a member sits on, the newest first; with None all. Costs a query."""
     rows = Panel.objects.all() if member is None else Panel.objects.filter(members__member=member)
     return [PanelHead(*row) for row in rows.order_by("-pk").values_list(*_HEAD)[:200]]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSeat:
+    """A panel that a member sits on, with how many films wait for their mark."""
+
+    panel: int
+    name: str
+    open: bool
+    waiting: int
+    edition_name: str
+    festival: str
+    festival_year: int
+
+    @property
+    def edition_title(self) -> str:
+        """What the edition is called."""
+        return self.edition_name or f"{self.festival} {self.festival_year}"
+
+
+_WAITING = (
+    PanelFilm.objects.filter(
+        ~Exists(PanelMark.objects.filter(film=OuterRef("pk"), member=OuterRef(OuterRef("member")))),
+        panel=OuterRef("panel"),
+        state=PanelFilm.State.LONG,
+    )
+    .order_by()
+    .values("panel")
+    .annotate(count=Count("pk"))
+    .values("count")
+)
+_OWN_SEATS = Prepared(
+    OwnSeat,
+    PanelMember.objects.filter(member=named("member"))
+    .annotate(films_waiting=Coalesce(Subquery(_WAITING, output_field=IntegerField()), 0))
+    .order_by("-panel_id")[:20],
+    panel="panel_id", name="panel__name", open="panel__open", waiting="films_waiting", edition_name="panel__edition__name",
+    festival="panel__edition__festival__name", festival_year="panel__edition__year",
+)  # fmt: skip
+
+
+def own_seats(member: int) -> list[OwnSeat]:
+    """Return the panels that a member sits on, the newest first, 20 at most. Costs a query."""
+    return _OWN_SEATS.rows(member=member)
 
 
 def sits_on(panel: int, member: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -20,15 +21,6 @@ class _Start:
     starts: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DaySchedule:
-    """One day of an edition; None where it has no screenings at all."""
-
-    days: list[date]
-    day: date | None
-    screenings: list[ScreeningLine]
-
-
 _STARTS = Prepared(
     _Start, Screening.objects.filter(edition_id=named("edition")).order_by("starts").values("starts").distinct()
 )
@@ -45,11 +37,17 @@ def bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return datetime.combine(day, DAY_BEGINS, zone), datetime.combine(day + timedelta(days=1), DAY_BEGINS, zone)
 
 
-def day_schedule(head: EditionHead, asked: date | None, now: datetime) -> DaySchedule:
-    """Return the screenings of a day that has some: the one asked for, else today, else the first. Costs three queries."""
-    zone = head.time_zone
-    days = sorted({day_of(row.starts, zone) for row in _STARTS.rows(edition=head.id)})
-    today = day_of(now, zone)
-    day = next((one for one in (asked, today) if one in days), days[0] if days else today)
-    first, last = bounds(day, zone)
-    return DaySchedule(days, day if days else None, screenings_between(head.id, first, last))
+def days_of(head: EditionHead) -> list[date]:
+    """Return the days on which something is shown. Costs one query."""
+    return sorted({day_of(row.starts, head.time_zone) for row in _STARTS.rows(edition=head.id)})
+
+
+def day_chosen(head: EditionHead, days: Sequence[date], asked: date | None, now: datetime) -> date | None:
+    """Return the day asked for where something is shown then, else today, else the first; None where nothing is ever shown."""
+    today = day_of(now, head.time_zone)
+    return next((one for one in (asked, today) if one in days), days[0] if days else None)
+
+
+def screenings_of_day(head: EditionHead, day: date) -> list[ScreeningLine]:
+    """Return the screenings of a day of a festival. Costs two queries."""
+    return screenings_between(head.id, *bounds(day, head.time_zone))

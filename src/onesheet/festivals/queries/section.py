@@ -77,7 +77,7 @@ def section_page(edition: int, slug: str, now: datetime, page: int = 1) -> Secti
         section=found,
         within=_within(found, {row.id: row for row, _ in ordered}),
         parts=[row for row, _ in ordered if row.parent == found.id],
-        lines=film_lines(rows, now),
+        lines=film_lines(rows, now, whole=True),
         notes=notes,
         total=total,
         page=page,

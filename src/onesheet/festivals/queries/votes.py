@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,6 +52,8 @@ class SheetLine:
     used: int
     void: int
     made_at: datetime
+    void_by: str | None
+    """Who took it back, by name; None where nobody did or whoever did is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class PublishedResult:
     key: str
     at: datetime
     reasons: tuple[tuple[int, str], ...]
-    """Versions of the rule after the first, with why."""
+    """Versions of the rule after the first up to that of the result, with why."""
+    earlier: tuple[tuple[int, datetime], ...]
+    """Results that were announced before it, the latest first: number and when."""
 
 
 def edition_numbered(edition: int) -> Edition | None:
@@ -183,11 +187,14 @@ def sheets_of(poll: int, screenings: Collection[int]) -> dict[int, list[SheetLin
             used=Count("ballots__code", distinct=True),
             void=Count("pk", filter=Q(void_at__isnull=False), distinct=True),
             first=Min("made_at"),
+            void_by=Max("void_by__username"),
         )
     )
     found: dict[int, list[SheetLine]] = {}
     for row in rows:
-        line = SheetLine(row["screening"], row["sheet"], row["codes"], row["used"], row["void"], row["first"])
+        line = SheetLine(
+            row["screening"], row["sheet"], row["codes"], row["used"], row["void"], row["first"], row["void_by"]
+        )
         found.setdefault(line.screening, []).append(line)
     return found
 
@@ -200,17 +207,17 @@ def tally(poll: int, screening: int, selection: int) -> dict[int, int]:
     return dict(slips.order_by().values_list("mark").annotate(n=Count("pk")))
 
 
-def last_slip(poll: int, screening: int, selection: int, by: int) -> int | None:
-    """Return the mark of the last slip that a member typed for a film in a screening; None where there is none. Costs a query."""
+def last_slip(poll: int, screening: int, selection: int, by: int) -> tuple[int, int] | None:
+    """Return number and mark of the last slip that a member typed for a film in a screening; None where there is none. Costs a query."""
     slips = Ballot.objects.filter(
         poll=poll, screening=screening, selection=selection, kind=Ballot.Kind.SLIP, void_at=None, entered_by=by
     )
-    return slips.order_by("-pk").values_list("mark", flat=True).first()
+    return slips.order_by("-pk").values_list("pk", "mark").first()
 
 
 def ballots_page(poll: int, page: int) -> Page[Ballot]:
     """Return a page of a poll's ballots, the latest first, for taking one out. Costs two queries."""
-    ballots = Ballot.objects.filter(poll=poll).select_related("selection__film", "screening", "member", "entered_by")
+    ballots = Ballot.objects.filter(poll=poll).select_related("selection__film", "screening", "entered_by", "void_by")
     return Paginator(ballots.order_by("-pk"), PAGE).get_page(page)
 
 
@@ -225,16 +232,20 @@ def attendance_of(screening: int) -> list[Attendance]:
 
 
 def results_of(edition: int) -> list[PublishedResult]:
-    """Return the latest published result of each poll of an edition, by the polls' order. Costs two queries."""
-    last = PollResult.objects.filter(poll__edition=edition).order_by().values("poll").annotate(last=Max("pk"))
-    rows = PollResult.objects.filter(pk__in=last.values("last")).order_by("poll")
+    """Return the latest published result of each poll of an edition, by the polls' order. Costs three queries."""
+    every: dict[int, list[tuple[int, datetime]]] = {}
+    for number, poll, at in (
+        PollResult.objects.filter(poll__edition=edition).order_by("poll", "-pk").values_list("pk", "poll", "at")
+    ):
+        every.setdefault(poll, []).append((number, at))
+    rows = PollResult.objects.filter(pk__in=[one[0][0] for one in every.values()]).order_by("poll")
     latest = {row.poll_id: row for row in rows}
     reasons: dict[int, list[tuple[int, str]]] = {}
     for poll, version, reason in (
         PollRule.objects.filter(poll__in=latest, version__gt=1).order_by("version").values_list("poll", "version", "reason")
     ):  # fmt: skip
         reasons.setdefault(poll, []).append((version, reason))
-    return [_published(row, tuple(reasons.get(poll, ()))) for poll, row in latest.items()]
+    return [_published(row, reasons.get(poll, []), every[poll][1:]) for poll, row in latest.items()]
 
 
 def result_of(result: int) -> PollResult | None:
@@ -248,8 +259,11 @@ def latest_result(poll: int) -> PollResult | None:
     return PollResult.objects.filter(poll=poll).order_by("-pk").first()
 
 
-def _published(row: PollResult, reasons: tuple[tuple[int, str], ...]) -> PublishedResult:
+def _published(
+    row: PollResult, reasons: Iterable[tuple[int, str]], earlier: Iterable[tuple[int, datetime]]
+) -> PublishedResult:
     told = json.loads(row.file)
+    before = tuple(one for one in reasons if one[0] <= told["rule"]["of_poll"])
     films = tuple(
         ResultFilm(
             film["title"], film["year"], film["slug"], film["seats"], film["unverified"], film["void"],
@@ -258,5 +272,6 @@ def _published(row: PollResult, reasons: tuple[tuple[int, str], ...]) -> Publish
         for film in told["films"]
     )  # fmt: skip
     return PublishedResult(
-        row.pk, row.poll_id, told["poll"]["name"], told["poll"]["section"], told["rule"], films, row.key, row.at, reasons
+        row.pk, row.poll_id, told["poll"]["name"], told["poll"]["section"], told["rule"], films, row.key, row.at, before,
+        tuple(earlier),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.festivals.models import Ballot, Edition, Poll, PollCode, Screening, Section, Showing
@@ -117,6 +118,8 @@ class GivenMark:
 
     selection: int
     mark: int
+    token: UUID
+    """By which the phone that gave it is known."""
     void: datetime | None
     """Since when it does not count; None where it does."""
 

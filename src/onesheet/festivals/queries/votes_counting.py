@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -92,11 +93,16 @@ def _films(poll: Poll) -> list[Selection]:
 
 
 def _seats(poll: Poll) -> tuple[dict[int, int | None], dict[int, int]]:
-    """Return the seats each selection was shown to, None where those of one screening are not known, and how many screenings."""
+    """Return the seats each selection was shown to, None where those of one screening are not known, and how many screenings;
+
+    those that begin when the poll is closed show it to nobody who could vote.
+    """
     seats: dict[int, int | None] = {}
     shown: dict[int, int] = defaultdict(int)
     rows = Showing.objects.filter(
-        screening__edition=poll.edition_id, screening__state=Screening.State.PLANNED
+        Q(screening__starts__lt=poll.closes) if poll.closes else Q(),
+        screening__edition=poll.edition_id,
+        screening__state=Screening.State.PLANNED,
     ).values_list("selection", "screening__seats", "screening__screen__seats")
     for selection, own, room in rows:
         here = own if own is not None else room
@@ -107,10 +113,12 @@ def _seats(poll: Poll) -> tuple[dict[int, int | None], dict[int, int]]:
 
 
 def voting_ends(poll: Poll) -> datetime | None:
-    """Return when the last ballot is taken: at the poll's end or some hours after its last screening; None where neither is known."""
-    rows = Screening.objects.filter(edition=poll.edition_id, state=Screening.State.PLANNED).values_list(
-        "starts", "minutes"
-    )
+    """Return when the last ballot is taken: at the poll's end or some hours after the last screening of its films; None where neither is known."""
+    screenings = Screening.objects.filter(edition=poll.edition_id, state=Screening.State.PLANNED)
+    if poll.section_id is not None:
+        within = sections_within(poll.edition_id, poll.section_id)
+        screenings = screenings.filter(showings__selection__section__in=within)
+    rows = screenings.values_list("starts", "minutes")
     last = max((starts + timedelta(minutes=minutes, hours=poll.hours) for starts, minutes in rows), default=None)
     ends = [one for one in (last, poll.closes) if one is not None]
     return min(ends, default=None)
@@ -131,10 +139,34 @@ def rule_told(poll: Poll) -> dict[str, Any]:
     }
 
 
+def _films_told(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": line.selection,
+            "title": line.title,
+            "year": line.year,
+            "seats": line.seats,
+            "screenings": line.screenings,
+            "slug": line.slug,
+            "unverified": line.unverified,
+            "void": line.void,
+            **standing_as_json(line.standing),
+        }
+        for line in lines
+    ]
+
+
+def counts_otherwise(poll: Poll, lines: Iterable[Line], file: str) -> bool:
+    """Tell whether the films stand otherwise now than in the file of a result: seats were corrected, a ballot was taken out."""
+    told = json.loads(file)
+    return bool(told["films"] != _films_told(lines) or told["rule"] != rule_told(poll))
+
+
 def result_file(poll: Poll) -> str:
     """Return the result as JSON: the rule with its numbers, films with their standing, screenings, and every ballot without whose it is.
 
-    A ballot says no code, no member, no comment, and no time but its screening; the order follows from a keyed digest of its
+    A ballot says no code, no member, no comment, and no time but its screening; a member's not even that, as others may know who was
+    there. The order follows from a keyed digest of its
     token, so that it tells nothing of when it was given.
     """
     zone = ZoneInfo(poll.edition.zone)
@@ -146,7 +178,9 @@ def result_file(poll: Poll) -> str:
         ),
         key=lambda row: hmac.new(secret, row[-1].bytes, hashlib.sha256).digest(),
     )
-    screenings = Screening.objects.filter(pk__in={row[1] for row in cast if row[1] is not None})
+    screenings = Screening.objects.filter(
+        pk__in={row[1] for row in cast if row[1] is not None and row[2] != Ballot.Kind.MEMBER}
+    )
     head: dict[str, Any] = {
         "format": FORMAT,
         "version": FILE_VERSION,
@@ -158,20 +192,7 @@ def result_file(poll: Poll) -> str:
             "section": poll.section.name if poll.section else None,
         },
         "rule": rule_told(poll),
-        "films": [
-            {
-                "key": line.selection,
-                "title": line.title,
-                "year": line.year,
-                "seats": line.seats,
-                "screenings": line.screenings,
-                "slug": line.slug,
-                "unverified": line.unverified,
-                "void": line.void,
-                **standing_as_json(line.standing),
-            }
-            for line in lines
-        ],
+        "films": _films_told(lines),
         "screenings": [
             {"key": one.pk, "code": one.code, "starts": one.starts.astimezone(zone).isoformat()}
             for one in screenings.order_by("starts", "pk")
@@ -179,7 +200,17 @@ def result_file(poll: Poll) -> str:
         "columns": list(COLUMNS),
     }
     rows = ",\n  ".join(
-        json.dumps([selection, screening, kind, verified, mark, reason or "void" if void else ""], ensure_ascii=False)
+        json.dumps(
+            [
+                selection,
+                None if kind == Ballot.Kind.MEMBER else screening,
+                kind,
+                verified,
+                mark,
+                reason or "void" if void else "",
+            ],
+            ensure_ascii=False,
+        )
         for selection, screening, kind, verified, mark, void, reason, _ in cast
     )
     told = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")

@@ -35,11 +35,18 @@ def stand_of(screening: Screening) -> Stand:
 
 
 def note_screening(
-    *, edition: Edition, screening: Screening, before: Stand | None, by: Member | None, now: datetime, reason: str = ""
+    *,
+    edition: Edition,
+    screening: Screening,
+    before: Stand | None,
+    by: Member | None,
+    now: datetime,
+    reason: str = "",
+    tell: bool = True,
 ) -> list[Change]:
     """Note what changed of a screening, raise its SEQUENCE where a calendar must know, and tell those who planned it.
 
-    `before` is None for a new one. Nothing is noted of an edition in preparation, and nothing where nothing changed.
+    `before` is None for a new one. Without `tell` nobody gets a notice, since they get one of what brought it about. Nothing is noted of an edition in preparation, and nothing where nothing changed.
     To be called in the transaction of the act, when all is written.
     """
     after = stand_of(screening)
@@ -58,7 +65,7 @@ def note_screening(
         }
         change = Change.objects.create(edition=edition, kind=one.kind, screening=screening, told=told, by=by, at=now)
         made.append(change)
-        if concerns_planners(one):
+        if tell and concerns_planners(one):
             members = set(Pick.objects.filter(screening=screening).values_list("plan__member_id", flat=True))
             if one.kind == CANCELLED:
                 films = Showing.objects.filter(screening=screening).values("selection_id")
@@ -68,21 +75,54 @@ def note_screening(
 
 
 def note_film(
-    *, edition: Edition, selection: Selection, kind: Change.Kind, by: Member, now: datetime, reason: str = ""
+    *,
+    edition: Edition,
+    selection: Selection,
+    kind: Change.Kind,
+    by: Member,
+    now: datetime,
+    reason: str = "",
+    screenings: dict[str, Any] | None = None,
+    planners: Collection[int] = (),
 ) -> Change | None:
-    """Note that a film is added, withdrawn or back; but for a new one, tell those who wish for it or planned a screening of it."""
+    """Note that a film is added, withdrawn or back; but for a new one, tell those who wish for it or planned a screening of it.
+
+    `screenings` are those that went or came with it (see `with_films`), `planners` who is told besides.
+    """
     if not is_announced(edition):
         return None
     section = {"section": selection.section.name if selection.section is not None else ""}
     added = kind == Change.Kind.FILM_ADDED
-    told = {"what": selection.film.title, "before": {} if added else section, "after": section, "reason": reason}
+    told: dict[str, Any] = {
+        "what": selection.film.title, "before": {} if added else section, "after": section, "reason": reason,
+    }  # fmt: skip
+    if screenings:
+        told["screenings"] = screenings
     change = Change.objects.create(edition=edition, kind=kind, selection=selection, told=told, by=by, at=now)
     if not added:
-        _tell(change, edition, _planners([selection.pk]), now)
+        _tell(change, edition, {*planners_of([selection.pk]), *planners}, now)
     return change
 
 
-def _planners(selections: Collection[int]) -> set[int]:
+def note_place(
+    *,
+    edition: Edition,
+    what: str,
+    before: str,
+    after: str,
+    selection: Selection | None = None,
+    by: Member | None,
+    now: datetime,
+) -> Change | None:
+    """Note that a film, or without `selection` a section, stands within another section; names of these, empty for none."""
+    if not is_announced(edition) or before == after:
+        return None
+    told = {"what": what, "before": {"section": before}, "after": {"section": after}, "reason": ""}
+    kind = Change.Kind.SECTION_MOVED if selection is None else Change.Kind.FILM_MOVED
+    return Change.objects.create(edition=edition, kind=kind, selection=selection, told=told, by=by, at=now)
+
+
+def planners_of(selections: Collection[int]) -> set[int]:
     """Return who wishes for one of these films or planned a screening of it."""
     wishes = Wish.objects.filter(selection__in=selections).values_list("plan__member_id", flat=True)
     picks = Pick.objects.filter(screening__showings__selection__in=selections)

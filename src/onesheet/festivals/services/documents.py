@@ -8,7 +8,9 @@ film in one line, and is read like any other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +20,7 @@ from django.db.models import Q
 
 from onesheet.accounts.models import Member
 from onesheet.festivals.models import Award, Edition, Festival, Section, Selection
+from onesheet.festivals.pure.programme_counts import Counts
 from onesheet.festivals.pure.programme_text import (
     Awards,
     Given,
@@ -28,19 +31,37 @@ from onesheet.festivals.pure.programme_text import (
     programme_reading,
 )
 from onesheet.festivals.pure.stated import Shown, fullest, shown_by
+from onesheet.festivals.pure.stated_screenings import edition_of
+from onesheet.festivals.services.changes import note_place
 from onesheet.festivals.services.following_screenings import follow_all_screenings, follow_screenings
+from onesheet.festivals.services.held import next_free
+from onesheet.festivals.services.telling import IMPORT, STANDING, STATES, Versions
 from onesheet.films.models import Credit, Statement
 from onesheet.films.pure.quotes import Sentences
 from onesheet.films.services import withdraw
-from onesheet.films.services.together import Told, store_document, tell_together
+from onesheet.films.services.settling import films_of
+from onesheet.films.services.together import Told, rebuild_together, release, store_document, tell_together
 from onesheet.reading.vocabulary import Reading
 from onesheet.sources.licences import OWN
 from onesheet.sources.models import Document, Source
 from onesheet.values.names import festival_number, slug
 
 _AT_ONCE = 500
-_STANDING = Q(document__state=Document.State.PUBLISHED) & ~Q(rank="deprecated")
+_LONGEST_SLUG = 70
 _WITHDRAWN = "Nothing of this section is shown any more."
+
+
+_LATER: ContextVar[str] = ContextVar("follow_later", default="")
+
+
+@contextmanager
+def follow_later(origin: str) -> Iterator[None]:
+    """Let documents of this origin be settled without their selections and screenings: `follow_origin` is called when all are."""
+    token = _LATER.set(origin)
+    try:
+        yield
+    finally:
+        _LATER.reset(token)
 
 
 def follow(*, document: Document, now: datetime) -> None:
@@ -48,20 +69,31 @@ def follow(*, document: Document, now: datetime) -> None:
 
     To be called in the transaction that settles the document. Costs a query for one that speaks of no festival.
     """
-    told = Statement.objects.filter(document=document, property__in=("festival", "release"))
+    if not document.origin or document.origin != _LATER.get():
+        _follow_told(Q(document=document), now, said=document.state in STATES)
+
+
+def follow_origin(*, origin: str, now: datetime) -> Counts:
+    """Do so for all documents of an origin at once, such as the pieces of a table. To be called in a transaction."""
+    said = Document.objects.filter(origin=origin, state__in=STATES).exists()
+    return _follow_told(Q(document__origin=origin), now, said=said)
+
+
+def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
+    told = Statement.objects.filter(which, property__in=("festival", "release"))
     films, shown = set(), []
     for name, film, value, qualifiers in told.values_list("property", "film_id", "value", "qualifiers"):
         if name == "festival":
             films.add(film)
         else:
             shown.append((value, qualifiers))
-    if document.state == Document.State.PUBLISHED:
+    if said:
         follow_films(films, now=now)
-        follow_screenings(told=shown, now=now)
-    else:
-        # A selection stays while it is shown: what goes with the document goes from the screenings on.
-        follow_screenings(told=shown, now=now)
-        follow_films(films, now=now)
+        return follow_screenings(told=shown, now=now)
+    # A selection stays while it is shown: what goes with the document goes from the screenings on.
+    counts = follow_screenings(told=shown, now=now)
+    follow_films(films, now=now)
+    return counts
 
 
 def follow_films(films: Collection[int], *, now: datetime) -> None:
@@ -74,7 +106,7 @@ def follow_films(films: Collection[int], *, now: datetime) -> None:
 def follow_all(*, now: datetime) -> int:
     """Do so for all films of which a festival is said; return how many they are. One transaction for some hundreds."""
     films = sorted(
-        {*Statement.objects.filter(_STANDING, property="festival").values_list("film_id", flat=True).distinct()}
+        {*Statement.objects.filter(STANDING, property="festival").values_list("film_id", flat=True).distinct()}
         | {*Selection.objects.filter(statement__isnull=False).values_list("film_id", flat=True).distinct()}
     )
     for start in range(0, len(films), _AT_ONCE):
@@ -89,38 +121,112 @@ def follow_all(*, now: datetime) -> int:
 class _Saying:
     shown: Shown
     statement: int
+    held: bool
+    """Whether it is held back until the edition is announced."""
+    tabled: bool
+    """Whether a table that was taken in here says it."""
 
 
 def _follow(films: list[int], now: datetime) -> None:
     said = _said(films)
     there: dict[int, list[Selection]] = defaultdict(list)
     rows = Selection.objects.select_for_update(of=("self",)).filter(film__in=films)
-    for row in rows.select_related("edition__festival", "section").order_by("pk"):
+    for row in rows.select_related("edition__festival", "section", "film").order_by("pk"):
         there[row.film_id].append(row)
     places = _Places(now)
     for film in films:
         left = {row.pk: row for row in there[film]}
+        fresh = []
         for one in said.get(film, ()):
-            known = next((row for row in left.values() if _is_of(row, one.shown)), None)
-            if known is None:
+            some = [row for row in left.values() if _is_of(row, one.shown)]
+            if not some:
+                fresh.append(one)
+                continue
+            known = next((row for row in some if row.section is not None or not one.shown.section_key), some[0])
+            del left[known.pk]
+            if _is_placed(known, one):
+                _move(known, one, places, now)
+            else:
+                _say(known, one, now)
+        for one in fresh:
+            moved = next((row for row in left.values() if _is_moved(row, one.shown)), None)
+            if moved is None:
                 _make(film, one, places, now)
             else:
-                del left[known.pk]
-                _say(known, one, now)
+                del left[moved.pk]
+                _move(moved, one, places, now)
         for silent in left.values():
             _unsay(silent)
 
 
+def _is_moved(row: Selection, shown: Shown) -> bool:
+    """Tell whether nobody says any more in which section a selection is, and this says another one of the edition."""
+    edition = row.edition
+    here = edition.festival.key == shown.key and edition.year == shown.year
+    return here and not row.entered and row.statement_id is not None
+
+
+def _is_placed(row: Selection, one: _Saying) -> bool:
+    """Tell whether a table says the section of a film that the house entered in none, and did not before: who took it out of it meant that."""
+    if row.section is not None or not one.shown.section_key or not one.tabled or not row.edition.festival.run_here:
+        return False
+    before = row.statement
+    said = shown_by(before.value, before.qualifiers) if before is not None else None
+    return said is None or said.section_key != one.shown.section_key
+
+
+def _move(row: Selection, one: _Saying, places: _Places, now: datetime) -> None:
+    """Put a selection into the section that is told now: what hangs on it stays."""
+    old, row.section = row.section, places.section(row.edition, one.shown)
+    row.changed_at = now
+    row.save(update_fields=["section", "changed_at"])
+    _say(row, one, now)
+    if row.edition.festival.run_here:
+        before, after = (there.name if there is not None else "" for there in (old, row.section))
+        note_place(
+            edition=row.edition, what=row.film.title, before=before, after=after, selection=row, by=None, now=now
+        )
+    _drop_empty(row.edition, old)
+
+
 def _said(films: list[int]) -> dict[int, list[_Saying]]:
-    """Return of each film what documents say, each edition and section once, with the first statement of it."""
-    rows = Statement.objects.filter(_STANDING, film__in=films, property="festival").order_by("pk")
-    found: dict[int, dict[Shown, int]] = defaultdict(dict)
-    for pk, film, value, qualifiers in rows.values_list("pk", "film_id", "value", "qualifiers"):
+    """Return of each film what documents say, each edition and section once, with the first statement of it.
+
+    Of a table that was taken in again, a film's sections at an edition are those of the last time it told any.
+    """
+    rows = Statement.objects.filter(STANDING, film__in=films, property="festival").order_by("pk")
+    versions = Versions()
+    told: list[tuple[int, int, Shown, tuple[int, int, str, int], int]] = []
+    newest: dict[tuple[int, int, str, int], int] = {}
+    held: set[int] = set()
+    tabled: set[tuple[int, str, int, str]] = set()
+    for pk, document, origin, state, source, film, value, qualifiers in rows.values_list(
+        "pk",
+        "document_id",
+        "document__origin",
+        "document__state",
+        "document__source_id",
+        "film_id",
+        "value",
+        "qualifiers",
+    ):
+        if state == Document.State.HELD:
+            held.add(pk)
         shown = shown_by(value, qualifiers)
         if shown is not None:
+            of_table = origin.startswith(IMPORT)
+            version = versions.of(document, origin) if of_table else 0
+            which = film, source if of_table else -source, shown.key, shown.year
+            newest[which] = max(version, newest.get(which, 0))
+            told.append((film, pk, shown, which, version))
+            if of_table:
+                tabled.add((film, shown.key, shown.year, shown.section_key))
+    found: dict[int, dict[Shown, int]] = defaultdict(dict)
+    for film, pk, shown, which, version in told:
+        if version == newest[which]:
             found[film].setdefault(shown, pk)
     return {
-        film: [_Saying(one, told[one]) for one in fullest(told)]
+        film: [_Saying(one, told[one], told[one] in held, (film, one.key, one.year, one.section_key) in tabled) for one in fullest(told)]
         for film, told in found.items()
     }  # fmt: skip
 
@@ -135,7 +241,7 @@ def _is_of(row: Selection, shown: Shown) -> bool:
 
 
 def _make(film: int, one: _Saying, places: _Places, now: datetime) -> None:
-    edition = places.edition(one.shown)
+    edition = places.edition(one.shown, held=one.held)
     section = places.section(edition, one.shown)
     Selection.objects.create(
         edition=edition, section=section, film_id=film, premiere=one.shown.premiere,
@@ -170,6 +276,10 @@ def _unsay(row: Selection) -> None:
         return
     edition, section = row.edition, row.section
     row.delete()
+    _drop_empty(edition, section)
+
+
+def _drop_empty(edition: Edition, section: Section | None) -> None:
     if section is not None and not section.selections.exists() and not edition.festival.run_here:
         section.delete()
 
@@ -182,16 +292,16 @@ class _Places:
         self._editions: dict[tuple[str, int], Edition] = {}
         self._sections: dict[tuple[int, str], Section] = {}
 
-    def edition(self, shown: Shown) -> Edition:
-        """Return the edition, the first of that year."""
+    def edition(self, shown: Shown, *, held: bool) -> Edition:
+        """Return the edition, the first of that year; where it is new, in preparation if what is said of it is held back."""
         key = shown.key, shown.year
         if key not in self._editions:
             festival = self._festival(shown)
             found = Edition.objects.filter(festival=festival, year=shown.year).order_by("pk").first()
             if found is None:
                 found = Edition.objects.create(
-                    festival=festival, year=shown.year, slug=str(shown.year), state=Edition.State.ANNOUNCED,
-                    number=festival_number(shown.festival, shown.year), made_at=self._now, changed_at=self._now,
+                    festival=festival, year=shown.year, slug=str(shown.year),
+                    state=Edition.State.DRAFT if held else Edition.State.ANNOUNCED, number=festival_number(shown.festival, shown.year), made_at=self._now, changed_at=self._now,
                 )  # fmt: skip
             self._editions[key] = found
         return self._editions[key]
@@ -223,21 +333,13 @@ class _Places:
 
 
 def _free_slug(name: str) -> str:
-    taken = set(Festival.objects.filter(slug__startswith=slug(name)[:70]).values_list("slug", flat=True))
-    return _free(name, taken)
+    wanted = slug(name)
+    taken = set(Festival.objects.filter(slug__startswith=wanted[: _LONGEST_SLUG - 10]).values_list("slug", flat=True))
+    return next_free(wanted, taken, _LONGEST_SLUG)
 
 
 def _free_section_slug(edition: Edition, name: str) -> str:
-    return _free(name, set(Section.objects.filter(edition=edition).values_list("slug", flat=True)))
-
-
-def _free(name: str, taken: set[str]) -> str:
-    wanted = slug(name)[:70]
-    number, free = 1, wanted
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    return free
+    return next_free(slug(name), set(edition.sections.values_list("slug", flat=True)), _LONGEST_SLUG)
 
 
 def programme_changed(*, edition: Edition, by: Member | None, now: datetime) -> None:
@@ -262,6 +364,31 @@ def programme_changed(*, edition: Edition, by: Member | None, now: datetime) -> 
     for document in there.values():
         withdraw(document=document, by=by, now=now, reason=_WITHDRAWN)
     _mark_awards(edition)
+
+
+def release_held(*, edition: Edition, by: Member | None, now: datetime) -> None:
+    """Publish what tables said of an edition and was held back. To be called in the transaction that announces it, before it is.
+
+    So nothing of it is a change: films are shown, and screenings are what their films' records say by now.
+    """
+    place = edition.festival.key, edition.year
+    held = Statement.objects.filter(document__state=Document.State.HELD, property__in=("festival", "release"))
+    numbers, origins = set(), set()
+    for number, origin, name, value, qualifiers in held.values_list(
+        "document_id", "document__origin", "property", "value", "qualifiers"
+    ):
+        shown = shown_by(value, qualifiers) if name == "festival" else None
+        if place in ((shown.key, shown.year) if shown is not None else None, edition_of(value, qualifiers)):
+            numbers.add(number)
+            origins.add(origin)
+    films = set()
+    for document in Document.objects.filter(pk__in=numbers).order_by("pk"):
+        with follow_later(document.origin):
+            release(document=document, by=by, now=now)
+        films |= films_of(document)
+    rebuild_together(films)
+    for origin in sorted(origins):
+        follow_origin(origin=origin, now=now)
 
 
 def _origin(edition: Edition) -> str:

@@ -13,6 +13,7 @@ from onesheet.festivals.models import Change, Edition, Festival, Screening
 from onesheet.festivals.services import documents
 from onesheet.festivals.services.entry import EditionEntry, edition_columns, not_overtaken
 from onesheet.festivals.services.held import edition_held, is_announced
+from onesheet.films.services.turn import turn
 from onesheet.reviews.pure.markdown import render
 from onesheet.values.names import slug
 
@@ -88,7 +89,7 @@ def announce_edition(*, by: Member, edition: int, now: datetime) -> Edition:
 
     Its films become facts of the record, each with the sentence of the house's own programme.
     """
-    with transaction.atomic():
+    with turn():
         found = edition_held(edition)
         if is_announced(found):
             return found
@@ -96,6 +97,7 @@ def announce_edition(*, by: Member, edition: int, now: datetime) -> Edition:
             raise Refusal("Say first on which days it begins and ends.")
         if not found.selections.exists() and not found.screenings.exists():
             raise Refusal("Nothing is in the programme yet. Add a film first.")
+        documents.release_held(edition=found, by=by, now=now)
         found.state = Edition.State.ANNOUNCED
         found.changed_at = now
         found.save(update_fields=["state", "changed_at"])

@@ -251,6 +251,8 @@ def edition_columns(entry: EditionEntry) -> dict[str, Any]:
     told = columns(Edition, entry, without=frozenset({"slug"}))
     if not _YEARS[0] <= entry.year <= _YEARS[1]:
         raise Refusal(f"The year is one from {_YEARS[0]} to {_YEARS[1]}.")
+    if any(one and not _YEARS[0] <= one.year <= _YEARS[1] for one in (entry.starts, entry.ends)):
+        raise Refusal(f"Its days are in years from {_YEARS[0]} to {_YEARS[1]}.")
     if entry.starts and entry.ends and entry.starts > entry.ends:
         raise Refusal("The last day is before the first one.")
     if entry.starts and entry.ends and (entry.ends - entry.starts).days > 400:
@@ -309,6 +311,8 @@ def screening_columns(entry: ScreeningEntry) -> dict[str, Any]:
     told = columns(Screening, entry)
     if entry.starts.tzinfo is None:
         raise Refusal("The start needs a time zone.")
+    if not _YEARS[0] <= entry.starts.year <= _YEARS[1]:
+        raise Refusal(f"The day is in a year from {_YEARS[0]} to {_YEARS[1]}.")
     if not 1 <= entry.minutes <= LONGEST_SCREENING:
         raise Refusal(f"A screening lasts from 1 to {LONGEST_SCREENING} minutes.")
     if entry.talk_minutes > entry.minutes:

@@ -8,8 +8,8 @@ stays as they have it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,32 +18,42 @@ from django.db.models import Q
 
 from onesheet.festivals.models import Change, Edition, Screening, Selection, Showing
 from onesheet.festivals.pure.changes import differences
-from onesheet.festivals.pure.stated_screenings import UNTOLD_MINUTES, Telling, Wanted, edition_of, telling_of, wanted_of
+from onesheet.festivals.pure.programme_counts import Counts
+from onesheet.festivals.pure.stated_screenings import (
+    UNTOLD_MINUTES,
+    Telling,
+    Wanted,
+    edition_of,
+    moves,
+    subject_of,
+    telling_of,
+    wanted_of,
+)
 from onesheet.festivals.services.changes import note_screening, stand_of
 from onesheet.festivals.services.following_venues import Screens
 from onesheet.festivals.services.held import edition_held, is_announced
 from onesheet.festivals.services.screenings import MOST
+from onesheet.festivals.services.telling import STANDING, Versions
 from onesheet.films.models import Film, Statement
-from onesheet.sources.models import Document
 from onesheet.values.folding import fold
 
-_STANDING = Q(document__state=Document.State.PUBLISHED) & ~Q(rank="deprecated")
 
-
-def follow_screenings(*, told: Iterable[tuple[Any, Mapping[str, Any]]], now: datetime) -> None:
+def follow_screenings(*, told: Iterable[tuple[Any, Mapping[str, Any]]], now: datetime) -> Counts:
     """Make the screenings of the editions that these `release` statements (value, qualifiers) speak of what all documents say.
 
     To be called in the transaction that settles their document, after its selections. Costs no query for releases that are no
     screenings, and one for those at festivals that this house does not run.
     """
+    counts = Counts()
     spoken = {place for value, qualifiers in told if (place := edition_of(value, qualifiers)) is not None}
     if not spoken:
-        return
+        return counts
     keys, years = {key for key, _ in spoken}, {year for _, year in spoken}
     editions = Edition.objects.filter(festival__key__in=keys, year__in=years, festival__run_here=True)
     for number, key, year in list(editions.order_by("pk").values_list("pk", "festival__key", "year")):
         if (key, year) in spoken:
-            _follow(number, (key, year), now)
+            counts.add(_follow(number, (key, year), now))
+    return counts
 
 
 def follow_all_screenings(*, now: datetime) -> None:
@@ -53,11 +63,29 @@ def follow_all_screenings(*, now: datetime) -> None:
         _follow(number, (key, year), now)
 
 
+def foretell_screenings(
+    *, edition: Edition | None, place: tuple[str, int], more: Sequence[Telling], lengths: Mapping[int, int]
+) -> Counts:
+    """Say what would become of the screenings of an edition if this were told, too. Writes nothing.
+
+    Films that are not here have numbers below 0; `lengths` has the running times that would be told of films.
+    """
+    if edition is None:
+        here = _Here(None, [], [], {}, {}, Screens(None, None), dict(lengths))
+        tellings: Iterable[Telling] = more
+    else:
+        here = _here(edition, None)
+        here.lengths |= lengths
+        tellings = [*_tellings(edition.pk, place), *more]
+    return _planned(wanted_of(tellings), here).counts(here)
+
+
 @dataclass(slots=True)
 class _Here:
     """What is here of an edition."""
 
-    edition: Edition
+    edition: Edition | None
+    """None for one that is foretold."""
     stated: list[Screening]
     """Made after documents."""
     entered: list[Screening]
@@ -67,74 +95,154 @@ class _Here:
     shown: dict[int, list[int]]
     """Selections by screening, in order."""
     screens: Screens
+    lengths: dict[int, int] = field(default_factory=dict)
+    """Films -> minutes."""
 
 
-def _follow(number: int, place: tuple[str, int], now: datetime) -> None:
+@dataclass(slots=True)
+class _Plan:
+    """What is to be done with the screenings of an edition."""
+
+    made: list[tuple[Wanted, dict[str, Any]]] = field(default_factory=list)
+    kept: list[tuple[Wanted, dict[str, Any], Screening]] = field(default_factory=list)
+    known: list[tuple[Wanted, Screening]] = field(default_factory=list)
+    """Those that the house entered itself."""
+    silent: list[Screening] = field(default_factory=list)
+    """Of which nothing tells any more."""
+
+    def counts(self, here: _Here) -> Counts:
+        """Return what that changes."""
+        counts = Counts(made=len(self.made))
+        fresh = [*self.made]
+        for one, values, row in self.kept:
+            changed = _differing(row, values, here)
+            if {"starts", "screen"} & changed.keys():
+                counts.moved += 1
+            elif changed:
+                counts.changed += 1
+            if "minutes" in changed:
+                fresh.append((one, values))
+        counts.cancelled = sum(not _built_upon(row, here) for row in self.silent)
+        for one, _ in fresh:
+            if not one.minutes:
+                known = any(_length(film, here) for film in one.films)
+                counts.by_films += known
+                counts.untold += not known
+        return counts
+
+
+def _follow(number: int, place: tuple[str, int], now: datetime) -> Counts:
     wanted = wanted_of(_tellings(number, place))
     of_documents = Q(statement__isnull=False) | Q(stated__isnull=False)
     if not wanted and not Screening.objects.filter(of_documents, edition=number).exists():
-        return
-    here = _here(edition_held(number), now)
-    silent = {row.pk: row for row in here.stated}
-    fresh: list[tuple[Wanted, dict[str, Any]]] = []
-    for one, values, row in _matched(wanted, here):
-        if row is None:
-            fresh.append((one, values))
-        else:
-            del silent[row.pk]
-            _say(row, one, values, here, now)
+        return Counts()
+    edition = edition_held(number)
+    here = _here(edition, now)
+    plan = _planned(wanted, here)
+    counts = plan.counts(here)
+    for one, values, row in plan.kept:
+        _say(row, one, values, here, edition, now)
+    for one, known in plan.known:
+        Screening.objects.filter(pk=known.pk).update(statement=one.statement)
+    for one, values in plan.made:
+        _make(one, values, edition, now)
+    for row in plan.silent:
+        _unsay(row, here, edition, now)
+    taken = {row.pk for _, row in plan.known}
+    _forget(row for row in here.entered if row.pk not in taken)
+    return counts
+
+
+def _planned(wanted: list[Wanted], here: _Here) -> _Plan:
+    plan = _Plan()
     entered = list(here.entered)
-    for one, values in fresh:
-        known = next((row for row in entered if _is_of(row, one, values, here)), None)
+    silent = {row.pk: row for row in here.stated}
+    room = MOST - len(here.stated) - len(here.entered)
+    for one, values, row in _matched(wanted, here):
+        if row is not None:
+            del silent[row.pk]
+            plan.kept.append((one, values, row))
+            continue
+        known = next((there for there in entered if _is_of(there, one, values, here)), None)
         if known is not None:
             entered.remove(known)
-            Screening.objects.filter(pk=known.pk).update(statement=one.statement)
-        elif len(here.stated) + len(here.entered) < MOST:
-            here.stated.append(_make(one, values, here, now))
-    for row in silent.values():
-        _unsay(row, here, now)
-    _forget(entered)
+            plan.known.append((one, known))
+        elif len(plan.made) < room:
+            plan.made.append((one, values))
+    plan.silent = list(silent.values())
+    return plan
+
+
+_Told = tuple[Wanted, dict[str, Any]]
 
 
 def _matched(wanted: list[Wanted], here: _Here) -> Iterable[tuple[Wanted, dict[str, Any], Screening | None]]:
-    """Pair what is told with what was made of it before: first what stands where it stood, then what was moved."""
+    """Pair what is told with what was made of it before: what stands where it stood, then what was moved, then what has another name."""
     rows: dict[str, list[Screening]] = defaultdict(list)
     for row in here.stated:
-        rows[(row.stated or {}).get("subject", "")].append(row)
-    waiting = []
+        rows[subject_of((row.stated or {}).get("subject", ""))].append(row)
+    waiting: dict[str, list[_Told]] = defaultdict(list)
     for one in wanted:
         values = _columns(one, here)
-        there = next((row for row in rows[one.subject] if _is_at(row, values)), None)
+        there = next((row for row in rows[one.subject] if _stood(row) == _stands(values)), None)
         if there is None:
-            waiting.append((one, values))
+            waiting[one.subject].append((one, values))
         else:
             rows[one.subject].remove(there)
             yield one, values, there
-    for one, values in waiting:
-        yield one, values, rows[one.subject].pop(0) if rows[one.subject] else None
+    left: list[_Told] = []
+    for subject, some in waiting.items():
+        moved = moves(map(_stood, rows[subject]), (_stands(values) for _, values in some))
+        for one, values in some:
+            was = next((was for was, now in moved if now == _stands(values)), None)
+            there = next((row for row in rows[subject] if _stood(row) == was), None)
+            if there is None:
+                left.append((one, values))
+            else:
+                moved.remove((was, _stands(values)))  # type: ignore[arg-type]
+                rows[subject].remove(there)
+                yield one, values, there
+    others = [row for some in rows.values() for row in some]
+    for one, values in left:
+        named = next((row for row in others if _stood(row) == _stands(values) and _shares(row, values)), None)
+        if named is not None:
+            others.remove(named)
+        yield one, values, named
+
+
+def _shares(row: Screening, values: Mapping[str, Any]) -> bool:
+    return not set((row.stated or {}).get("films", ())).isdisjoint(values["films"])
+
+
+def _stands(values: Mapping[str, Any]) -> tuple[datetime, int]:
+    return datetime.fromisoformat(values["starts"]), values["screen"] or 0
+
+
+def _stood(row: Screening) -> tuple[datetime, int]:
+    stated = row.stated or {}
+    return datetime.fromisoformat(stated["starts"]), stated.get("screen") or 0
 
 
 def _tellings(edition: int, place: tuple[str, int]) -> Iterable[Telling]:
     films = Selection.objects.filter(edition=edition).values("film_id")
-    rows = Statement.objects.filter(_STANDING, property="release", film__in=films).order_by("pk")
-    for pk, document, source, film, value, qualifiers in rows.values_list(
-        "pk", "document_id", "document__source_id", "film_id", "value", "qualifiers"
+    rows = Statement.objects.filter(STANDING, property="release", film__in=films).order_by("pk")
+    versions = Versions()
+    for pk, document, origin, source, film, value, qualifiers in rows.values_list(
+        "pk", "document_id", "document__origin", "document__source_id", "film_id", "value", "qualifiers"
     ):
         if edition_of(value, qualifiers) == place:
             one = telling_of(
-                statement=pk, document=document, source=source, film=film, value=value, qualifiers=qualifiers
-            )
+                statement=pk, version=versions.of(document, origin), source=source, film=film, value=value,
+                qualifiers=qualifiers,
+            )  # fmt: skip
             if one is not None:
                 yield one
 
 
-def _here(edition: Edition, now: datetime) -> _Here:
-    rows = list(
-        Screening.objects.select_for_update(of=("self",), no_key=True)
-        .filter(edition=edition)
-        .select_related("screen__venue")
-        .order_by("starts", "pk")
-    )
+def _here(edition: Edition, now: datetime | None) -> _Here:
+    """Return what is here; without `now` nothing is locked, since nothing will be written."""
+    found = Screening.objects.filter(edition=edition).select_related("screen__venue").order_by("starts", "pk")
+    rows = list(found.select_for_update(of=("self",), no_key=True) if now is not None else found)
     films: dict[int, list[Selection]] = defaultdict(list)
     for one in Selection.objects.filter(edition=edition).order_by("-entered", "pk"):
         films[one.film_id].append(one)
@@ -142,31 +250,32 @@ def _here(edition: Edition, now: datetime) -> _Here:
     showings = Showing.objects.filter(screening__edition=edition).order_by("position", "pk")
     for screening, selection in showings.values_list("screening_id", "selection_id"):
         shown[screening].append(selection)
+    told = Film.objects.filter(selections__edition=edition).values_list("pk", "runtime_minutes")
     return _Here(
         edition, [row for row in rows if row.stated is not None], [row for row in rows if row.stated is None], films, shown,
-        Screens(edition.place, now),
+        Screens(edition, now), {film: minutes for film, minutes in told if minutes},
     )  # fmt: skip
 
 
 def _columns(one: Wanted, here: _Here) -> dict[str, Any]:
     """Return what a screening is made to be, column by column, as `stated` keeps it."""
-    starts = one.starts.replace(tzinfo=ZoneInfo(here.edition.zone)).astimezone(UTC)
-    selections = [here.films[film][0] for film in one.films if here.films.get(film)]
+    zone = here.edition.zone if here.edition is not None else "UTC"
+    starts = one.starts.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    selections = [here.films[film][0].pk if here.films.get(film) else -abs(film) for film in one.films]
     return {
         "starts": starts.isoformat(timespec="minutes"),
         "screen": here.screens.of(one.venue) if one.venue else None,
-        "minutes": one.minutes or _minutes(selections),
+        "minutes": one.minutes or sum(_length(film, here) for film in one.films) or UNTOLD_MINUTES,
         "code": one.code,
         "title": one.title,
         **one.told,
-        "films": [selection.pk for selection in selections],
+        "films": selections,
     }
 
 
-def _minutes(selections: list[Selection]) -> int:
-    lengths = dict(Film.objects.filter(pk__in=[one.film_id for one in selections]).values_list("pk", "runtime_minutes"))
-    whole = sum(one.minutes or lengths.get(one.film_id) or 0 for one in selections)
-    return whole or UNTOLD_MINUTES
+def _length(film: int, here: _Here) -> int:
+    told = here.films[film][0].minutes if here.films.get(film) else None
+    return told or here.lengths.get(film) or 0
 
 
 def _value(row: Screening, name: str, here: _Here) -> Any:
@@ -179,11 +288,6 @@ def _value(row: Screening, name: str, here: _Here) -> Any:
     return getattr(row, name)
 
 
-def _is_at(row: Screening, values: Mapping[str, Any]) -> bool:
-    stated = row.stated or {}
-    return (stated.get("starts"), stated.get("screen")) == (values["starts"], values["screen"])
-
-
 def _is_of(row: Screening, one: Wanted, values: Mapping[str, Any], here: _Here) -> bool:
     """Tell whether a screening that the house entered is the one that is told."""
     if row.code and one.code:
@@ -192,28 +296,33 @@ def _is_of(row: Screening, one: Wanted, values: Mapping[str, Any], here: _Here) 
     return at and set(values["films"]) <= set(here.shown.get(row.pk, []))
 
 
-def _make(one: Wanted, values: dict[str, Any], here: _Here, now: datetime) -> Screening:
+def _differing(row: Screening, values: Mapping[str, Any], here: _Here) -> dict[str, Any]:
+    """Return what is told now and was not before, but for what somebody changed here since."""
+    stated = row.stated or {}
+    return {
+        name: value
+        for name, value in values.items()
+        if stated.get(name) != value and _value(row, name, here) == stated.get(name)
+    }
+
+
+def _make(one: Wanted, values: dict[str, Any], edition: Edition, now: datetime) -> None:
     told = {name: value for name, value in values.items() if name not in {"starts", "screen", "films"}}
     made = Screening.objects.create(
-        **told, edition=here.edition, starts=datetime.fromisoformat(values["starts"]), screen_id=values["screen"],
+        **told, edition=edition, starts=datetime.fromisoformat(values["starts"]), screen_id=values["screen"],
         statement_id=one.statement, stated={**values, "subject": one.subject}, made_at=now, changed_at=now,
     )  # fmt: skip
     _show(made, values["films"])
-    note_screening(edition=here.edition, screening=made, before=None, by=None, now=now)
-    return made
+    note_screening(edition=edition, screening=made, before=None, by=None, now=now)
 
 
-def _say(row: Screening, one: Wanted, values: dict[str, Any], here: _Here, now: datetime) -> None:
+def _say(row: Screening, one: Wanted, values: dict[str, Any], here: _Here, edition: Edition, now: datetime) -> None:
     """Let a screening be what is told now, but for what somebody changed here since."""
     stated = row.stated or {}
     wanted = {**values, "subject": one.subject}
     if stated == wanted and row.statement_id == one.statement:
         return
-    changed = {
-        name: value
-        for name, value in values.items()
-        if stated.get(name) != value and _value(row, name, here) == stated.get(name)
-    }
+    changed = _differing(row, values, here)
     before = stand_of(row) if changed else None
     row.stated, row.statement_id = wanted, one.statement
     for name, value in changed.items():
@@ -231,7 +340,7 @@ def _say(row: Screening, one: Wanted, values: dict[str, Any], here: _Here, now: 
         _show(row, values["films"])
     if before is not None:
         row = Screening.objects.select_related("screen__venue").get(pk=row.pk)
-        note_screening(edition=here.edition, screening=row, before=before, by=None, now=now)
+        note_screening(edition=edition, screening=row, before=before, by=None, now=now)
 
 
 def _show(row: Screening, selections: list[int]) -> None:
@@ -240,18 +349,18 @@ def _show(row: Screening, selections: list[int]) -> None:
     )
 
 
-def _unsay(row: Screening, here: _Here, now: datetime) -> None:
+def _unsay(row: Screening, here: _Here, edition: Edition, now: datetime) -> None:
     """Nobody says it any more: what was built upon stays as the house's own, the rest goes."""
     if _built_upon(row, here):
         row.statement, row.stated, row.changed_at = None, None, now
         row.save(update_fields=["statement", "stated", "changed_at"])
         return
-    if is_announced(here.edition):
+    if is_announced(edition):
         before = stand_of(row)
         row.state = Screening.State.CANCELLED
         for one in differences(before, stand_of(row)):
             told = {"what": before.what, "before": one.before, "after": one.after, "reason": ""}
-            Change.objects.create(edition=here.edition, kind=one.kind, told=told, at=now)
+            Change.objects.create(edition=edition, kind=one.kind, told=told, at=now)
     row.delete()
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from onesheet.accounts.models import Member
+from onesheet.accounts.models import Member, Notice
 from onesheet.accounts.permissions import may_programme
 from onesheet.accounts.services import Refusal
+from onesheet.accounts.services.notices import notify_all
 from onesheet.festivals.models import Panel, PanelFilm, PanelMark, PanelMember, Selection
 from onesheet.festivals.services.entry import SelectionEntry
 from onesheet.festivals.services.held import edition_held
@@ -36,19 +37,23 @@ def make_panel(
 def change_panel(
     *, by: Member, panel: int, name: str, threshold: float, least_marks: int, taking: bool, now: datetime
 ) -> None:
-    """Change a panel's name and rule, and whether marks are taken. Raises Refusal."""
+    """Change a panel's name and rule, and whether marks are taken; those who sit on it are told of that. Raises Refusal."""
     _programmer(by)
     told = _told(name, threshold, least_marks)
     with transaction.atomic():
         found = _held(panel)
         for column, value in told.items():
             setattr(found, column, value)
+        turned = found.open != taking
         found.open, found.changed_at = taking, now
         found.save()
+        if turned:
+            sitting = set(found.members.values_list("member_id", flat=True)) - {by.pk}
+            _tell(found, sitting, "opened" if taking else "closed", now)
 
 
 def seat(*, by: Member, panel: int, username: str, now: datetime) -> Member:
-    """Give a member a seat on the panel. Safe to repeat. Raises Refusal."""
+    """Give a member a seat on the panel, and tell them. Safe to repeat. Raises Refusal."""
     _programmer(by)
     with transaction.atomic():
         found = _held(panel)
@@ -57,14 +62,18 @@ def seat(*, by: Member, panel: int, username: str, now: datetime) -> Member:
             raise Refusal("Nobody here has this name. The name is the one on the member's page.")
         if found.members.count() >= MOST_MEMBERS:
             raise Refusal(f"A panel has {MOST_MEMBERS} members at most.")
-        PanelMember.objects.get_or_create(panel=found, member=member, defaults={"at": now})
+        _, new = PanelMember.objects.get_or_create(panel=found, member=member, defaults={"at": now})
+        if new and member.pk != by.pk:
+            _tell(found, {member.pk}, "seat", now)
     return member
 
 
 def unseat(*, by: Member, panel: int, member: int) -> None:
-    """Take a seat back; the marks that were given stay. Safe to repeat. Raises Refusal."""
+    """Take a seat back, with what the member was told of the panel; the marks that were given stay. Safe to repeat. Raises Refusal."""
     _programmer(by)
-    PanelMember.objects.filter(panel_id=panel, member_id=member).delete()
+    with transaction.atomic():
+        PanelMember.objects.filter(panel_id=panel, member_id=member).delete()
+        Notice.objects.filter(member=member, kind=Notice.Kind.PANEL, about=_about(panel)).delete()
 
 
 def propose(*, by: Member, panel: int, films: Iterable[int], note: str = "", now: datetime) -> int:
@@ -144,6 +153,15 @@ def put_picks(*, by: Member, panel: int, section: int | None = None, now: dateti
         for one in rows:
             add_film(by=by, edition=found.edition_id, film=one.film_id, entry=SelectionEntry(section=section), now=now)
     return len(rows)
+
+
+def _about(panel: int) -> str:
+    return f"panel:{panel}"
+
+
+def _tell(panel: Panel, members: set[int], act: str, now: datetime) -> None:
+    words = {"panel": panel.name, "edition": str(panel.edition), "act": act}
+    notify_all(to=members, kind=Notice.Kind.PANEL, about=_about(panel.pk), words=words, now=now)
 
 
 def _told(name: str, threshold: float, least_marks: int) -> dict[str, str | float | int]:

@@ -11,6 +11,7 @@ from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Edition, Section
 from onesheet.festivals.pure.stated import section_key
 from onesheet.festivals.services import documents
+from onesheet.festivals.services.changes import note_place
 from onesheet.festivals.services.entry import SectionEntry, not_overtaken, section_columns
 from onesheet.festivals.services.held import edition_held, held_with_edition, is_announced, next_free
 from onesheet.reviews.pure.markdown import render
@@ -64,6 +65,7 @@ def change_section(
             found.key = _free_key(held, told["name"], found)
             if not is_announced(held):
                 found.slug = _free_slug(held, told["name"], found)
+        stood = found.parent.name if found.parent is not None else ""
         found.parent = _parent(held, entry.parent, found)
         found.was = _was(held, entry.was)
         for name, value in told.items():
@@ -71,6 +73,8 @@ def change_section(
         found.html = render(told["text"]).html
         found.changed_at = now
         found.save()
+        stands = found.parent.name if found.parent is not None else ""
+        note_place(edition=held, what=found.name, before=stood, after=stands, by=by, now=now)
         documents.programme_changed(edition=held, by=by, now=now)
     return found
 

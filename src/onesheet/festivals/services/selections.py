@@ -11,7 +11,7 @@ from django.db import transaction
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Change, Edition, Section, Selection
 from onesheet.festivals.services import documents
-from onesheet.festivals.services.changes import note_film
+from onesheet.festivals.services.changes import note_film, note_place, planners_of
 from onesheet.festivals.services.entry import (
     Overtaken,
     QuickEntry,
@@ -21,6 +21,7 @@ from onesheet.festivals.services.entry import (
     selection_columns,
 )
 from onesheet.festivals.services.held import edition_held, held_with_edition, is_announced
+from onesheet.festivals.services.with_films import bring_along, take_along
 from onesheet.films.models import Film
 from onesheet.reviews.pure.markdown import render
 
@@ -78,8 +79,8 @@ def change_selection(
     with transaction.atomic():
         found, held = held_with_edition(Selection, selection)
         not_overtaken(found.changed_at, as_of)
-        section = _section(held, entry.section)
-        if section != found.section:
+        section, stood = _section(held, entry.section), found.section
+        if section != stood:
             _must_be_free(held, found, section)
             found.section, found.position = section, _last(held, section) + 1
         for name, value in told.items():
@@ -88,8 +89,16 @@ def change_selection(
         found.preceded_by = _short(held, entry.preceded_by, found)
         found.entered, found.changed_at = True, now
         found.save()
+        _note_section(held, found, stood, by, now)
         documents.programme_changed(edition=held, by=by, now=now)
     return found
+
+
+def _note_section(held: Edition, found: Selection, stood: Section | None, by: Member, now: datetime) -> None:
+    if stood == found.section:
+        return
+    before, after = (one.name if one is not None else "" for one in (stood, found.section))
+    note_place(edition=held, what=found.film.title, before=before, after=after, selection=found, by=by, now=now)
 
 
 def change_selections(*, by: Member, edition: int, entries: Sequence[QuickEntry], now: datetime) -> int:
@@ -120,7 +129,8 @@ def change_selections(*, by: Member, edition: int, entries: Sequence[QuickEntry]
             touched |= {row.section_id, entry.section}
             if entry.premiere != row.premiere:
                 row.premiere, row.premiere_words = entry.premiere, ""
-            row.section = sections[entry.section] if entry.section is not None else None
+            stood, row.section = row.section, sections[entry.section] if entry.section is not None else None
+            _note_section(held, row, stood, by, now)
             row.position, row.entered, row.changed_at = entry.position, True, now
             moved.append(row)
         _no_doubles(list(here.values()))
@@ -154,8 +164,13 @@ def _count_again(rows: list[Selection], moved: set[int]) -> None:
     Selection.objects.bulk_update(stay, ["position"], batch_size=200)
 
 
-def withdraw_film(*, by: Member, selection: int, reason: str = "", now: datetime) -> None:
-    """Take a film out of an announced edition; the log tells it, and those who wished for it. Its screenings stay. Raises Refusal."""
+def withdraw_film(*, by: Member, selection: int, reason: str = "", now: datetime, with_screenings: bool = True) -> None:
+    """Take a film out of an announced edition; the log tells it, and a notice those who wished for it or planned to see it.
+
+    Its screenings to come are cancelled with it, of programmes with other films it goes alone, but `with_screenings` false: then
+    they stay as they are. Raises Refusal.
+    """
+    reason = reason_of(reason)
     with transaction.atomic():
         found, held = held_with_edition(Selection, selection)
         if not is_announced(held):
@@ -164,21 +179,27 @@ def withdraw_film(*, by: Member, selection: int, reason: str = "", now: datetime
             return
         found.withdrawn_at = found.changed_at = now
         found.save(update_fields=["withdrawn_at", "changed_at"])
-        kind = Change.Kind.FILM_WITHDRAWN
-        note_film(edition=held, selection=found, kind=kind, by=by, now=now, reason=reason_of(reason))
+        planners, went = planners_of([found.pk]), None
+        if with_screenings:
+            went = take_along(edition=held, selection=found, by=by, now=now, reason=reason)
+        note_film(
+            edition=held, selection=found, kind=Change.Kind.FILM_WITHDRAWN, by=by, now=now, reason=reason, screenings=went,
+            planners=planners,
+        )  # fmt: skip
         documents.programme_changed(edition=held, by=by, now=now)
 
 
 def put_film_back(*, by: Member, selection: int, reason: str = "", now: datetime) -> None:
-    """Take a withdrawn film into the programme again; the same are told. Raises Refusal."""
+    """Take a withdrawn film into the programme again, with the screenings that went with it; the same are told. Raises Refusal."""
     with transaction.atomic():
         found, held = held_with_edition(Selection, selection)
         if found.withdrawn_at is None:
             return
         found.withdrawn_at, found.changed_at = None, now
         found.save(update_fields=["withdrawn_at", "changed_at"])
+        back = bring_along(edition=held, selection=found, by=by, now=now)
         kind = Change.Kind.FILM_BACK
-        note_film(edition=held, selection=found, kind=kind, by=by, now=now, reason=reason_of(reason))
+        note_film(edition=held, selection=found, kind=kind, by=by, now=now, reason=reason_of(reason), screenings=back)
         documents.programme_changed(edition=held, by=by, now=now)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from onesheet.database.prepared import Prepared, PreparedCount, named
 from onesheet.films.models import Credit
@@ -71,7 +71,11 @@ class PeoplePage:
     pages: int
 
 
-_PERSON = Prepared(Named, Person.objects.filter(slug=named("slug")))
+_HIDDEN = Exists(Credit.objects.filter(person_id=OuterRef("pk"), film__shown=False)) & ~Exists(
+    Credit.objects.filter(person_id=OuterRef("pk"), film__shown=True)
+)
+"""Persons of whom only films tell that are not shown."""
+_PERSON = Prepared(Named, Person.objects.filter(~_HIDDEN, slug=named("slug")))
 
 _PARTS = Prepared(
     Part,

@@ -121,7 +121,8 @@ _COLUMNS: dict[str, Any] = {
     "member_id": "stated_by_id",
 }
 _MEMBER = Coalesce("stated_by__display_name", "stated_by__username")
-_SEEN = Q(document__isnull=True) | ~Q(document__state=Document.State.PROPOSED)
+_UNSEEN = (Document.State.PROPOSED, Document.State.HELD, Document.State.DISCARDED)
+_SEEN = Q(document__isnull=True) | ~Q(document__state__in=_UNSEEN)
 
 _OF_PROPERTY = Prepared(
     Said,

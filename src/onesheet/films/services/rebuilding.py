@@ -18,6 +18,8 @@ from onesheet.sources.models import Document, Source
 from onesheet.values.names import title_key, title_sort_key
 
 STANDING = Q(document__isnull=True) | Q(document__state=Document.State.PUBLISHED)
+HELD = Q(document__state=Document.State.HELD)
+"""What makes the record of a film that is not shown, where nothing else is said of it."""
 """The statements that stand, but for those of rank `deprecated`."""
 
 TOLD = (
@@ -74,7 +76,8 @@ def rebuild_in_turn(film: int) -> bool:
     if based is not None:
         return based
     told = list(Statement.objects.filter(STANDING, film=film).order_by("pk").values_list(*TOLD, named=True))
-    record = project(said_of(row) for row in told)
+    held = [] if told else Statement.objects.filter(HELD, film=film).order_by("pk").values_list(*TOLD, named=True)
+    record = project(said_of(row) for row in told or held)
     persons, rows = _rows(record)
     changed = [_store(table, film, [one for one in rows if one.table is table], persons) for table in TABLES]
     changed.append(_mark(film, record, {row.pk: row.row_key for row in told}))

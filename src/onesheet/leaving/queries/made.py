@@ -72,7 +72,7 @@ _FILMS = (
             **same(
                 "date", "sort_date", "rating", "liked", "rewatch", "format", "place", "companions", "note", "visibility"
             ),
-            **same("made_at", "changed_at"),
+            **same("made_at", "changed_at", "token"),
             "review": "review__id",
         },
         film="film",
@@ -89,7 +89,7 @@ _REVIEWS = (
             "viewing": "viewing_id",
             **same("state", "text", "spoilers", "rating", "liked", "language", "visibility", "comments_open", "likes"),
             "comments": "comments_count",
-            **same("made_at", "published_at", "edited_at", "hidden_at", "erased_at"),
+            **same("made_at", "published_at", "edited_at", "hidden_at", "erased_at", "token"),
         },
         film="film",
         computed={"review_address": _address_of_review},
@@ -137,7 +137,7 @@ LISTS = Sheet(
         "copy_of": "cloned_from_id",
         "films": "items_count",
         "challenge": "is_challenge",
-        **same("rule", "goal", "starts", "ends", "made_at", "changed_at", "hidden_at"),
+        **same("rule", "goal", "starts", "ends", "made_at", "changed_at", "hidden_at", "token"),
     },
     computed={"list_address": _address_of_list},
 )

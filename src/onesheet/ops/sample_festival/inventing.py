@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 _SYLLABLES = "ba be bo da de dri el en fa gar hal il ka ke la len li lo ma mar me mi mo na nel no o ra re ri ro sa sel ta te ti to va ven vi".split()  # fmt: skip
 _GIVEN = "Ada Anouk Bela Carla Dario Edith Farid Greta Hana Ivo Jana Kemal Lena Malik Nora Omar Petra Quim Rosa Samir Tilda Uma Viktor Wanda Yara Zeno".split()  # fmt: skip
@@ -23,12 +23,16 @@ _SECTIONS = (
     ("Documents", 36, False), ("Coast and Country", 24, False), ("Late Hours", 16, False), ("Restored", 18, False),
     ("Focus: Small Islands", 14, False),
 )  # fmt: skip
+RENAMED = {"First Films": "New Voices"}
+"""What a section is called in the year before."""
 _SHORTS = "Shorts"
 _PREMIERES = ("world", "international", "continental", "national", "")
 _OF_TWENTY_TWO = (3, 4, 2, 8, 5)
 """How many films of twenty-two are shown as each of these."""
 _SLOTS = (10 * 60, 12 * 60 + 30, 15 * 60, 17 * 60 + 30, 20 * 60, 22 * 60 + 30)
 """Minutes after midnight at which screenings begin."""
+_NIGHTS, _NIGHT = 3, 24 * 60 + 30
+"""Houses that show something after midnight too, and when; it belongs to the evening before."""
 _GAP = 25
 """Minutes between two screenings in one house at least."""
 
@@ -39,6 +43,9 @@ class Size:
 
     films: int = 250
     screenings: int = 700
+    """That everybody may go to."""
+    press: int = 28
+    """For the press alone."""
     venues: int = 20
     days: int = 10
     ratings: int = 40_000
@@ -107,27 +114,42 @@ class Invented:
     films: tuple[FilmInvented, ...]
     venues: tuple[VenueInvented, ...]
     screenings: tuple[ScreeningInvented, ...]
+    liked: tuple[float, ...]
+    """How many half-stars an audience gives each film in the mean."""
     ratings: tuple[RatingInvented, ...]
 
 
-def invent(size: Size, *, year: int, seed: int = 7) -> Invented:
-    """Return the festival of this size and seed, held in this year."""
+def invent(size: Size, *, year: int, seed: int = 7, taken: Collection[str] = ()) -> Invented:
+    """Return the festival of this size and seed, held in this year; no film has a title that is `taken`."""
     chance = random.Random(seed)  # noqa: S311 - invents, hides nothing
-    films = tuple(_films(size, year, chance))
+    films = tuple(_films(size, year, chance, taken))
     venues = tuple(_venues(size, chance))
     screenings = tuple(_screenings(size, films, venues, chance))
     sections = (*((name, competes) for name, _, competes in _SECTIONS), (_SHORTS, True))
-    return Invented(sections, films, venues, screenings, tuple(_ratings(size, films, screenings, chance)))
+    liked = tuple(min(9.3, max(2.5, chance.gauss(6.6, 1.1))) for _ in films)
+    return Invented(sections, films, venues, screenings, liked, tuple(_ratings(size, liked, screenings, chance)))
 
 
-def _films(size: Size, year: int, chance: random.Random) -> list[FilmInvented]:
+def invent_before(size: Size, invented: Invented, *, seed: int = 6) -> Invented:
+    """Return the year before of an invented festival: other films in the same houses, one section under another name."""
+    year = max(film.year for film in invented.films) - 1
+    made = invent(size, year=year, seed=seed, taken={film.title for film in invented.films})
+    return replace(
+        made,
+        sections=tuple((RENAMED.get(name, name), competes) for name, competes in made.sections),
+        films=tuple(replace(film, section=RENAMED.get(film.section, film.section)) for film in made.films),
+    )
+
+
+def _films(size: Size, year: int, chance: random.Random, taken: Collection[str]) -> list[FilmInvented]:
     shorts = size.films // 6
     sections = _sections(size.films - shorts) + [_SHORTS] * shorts
     titles: dict[str, None] = {}
     while len(titles) < size.films:
         noun = chance.choice(_NOUNS)
         name = f"The {chance.choice(_ADJECTIVES)} {noun}" if chance.random() < 0.7 else f"{noun} of {_word(chance)}"
-        titles[name] = None
+        if name not in taken:
+            titles[name] = None
     return [_film(title, section, year, chance) for title, section in zip(titles, sections, strict=True)]
 
 
@@ -182,11 +204,12 @@ def _screenings(
         (tuple(shorts[start : start + 5]), f"Shorts {start // 5 + 1}") for start in range(0, len(shorts), 5)
     ]  # fmt: skip
     places = [(day, venue, slot) for day in range(size.days) for venue in range(len(venues)) for slot in _SLOTS]
+    places += [(day, venue, _NIGHT) for day in range(size.days) for venue in range(min(_NIGHTS, len(venues)))]
     chance.shuffle(places)
     busy: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     made: list[ScreeningInvented] = []
     left = iter(places)
-    for turn in range(size.screenings):
+    for turn in range(size.screenings + size.press):
         shown, title = shows[turn % len(shows)]
         length = sum(films[number].minutes for number in shown)
         talk = chance.choice((0, 0, 5, 15, 25))
@@ -197,7 +220,7 @@ def _screenings(
                 made.append(
                     ScreeningInvented(
                         films=shown, venue=venue, day=day, start=start, minutes=length + talk, talk=talk, title=title,
-                        captions=chance.random() < 0.12, relaxed=chance.random() < 0.03, press=chance.random() < 0.04,
+                        captions=chance.random() < 0.12, relaxed=chance.random() < 0.03, press=turn >= size.screenings,
                     )
                 )  # fmt: skip
                 break
@@ -205,13 +228,13 @@ def _screenings(
 
 
 def _ratings(
-    size: Size, films: Sequence[FilmInvented], screenings: Sequence[ScreeningInvented], chance: random.Random
+    size: Size, liked: Sequence[float], screenings: Sequence[ScreeningInvented], chance: random.Random
 ) -> list[RatingInvented]:
     """Let an audience rate what it has seen, in the hours after it was shown; some films are seen and liked far more than others."""
+    screenings = [one for one in screenings if not one.press]
     if not size.ratings or not screenings:
         return []
-    drawn = [chance.lognormvariate(0, 0.9) for _ in films]
-    liked = [min(9.3, max(2.5, chance.gauss(6.6, 1.1))) for _ in films]
+    drawn = [chance.lognormvariate(0, 0.9) for _ in liked]
     weights = [sum(drawn[film] for film in one.films) for one in screenings]
     given: dict[tuple[int, int], RatingInvented] = {}
     tries = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,10 +14,14 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 
 from onesheet.accounts.models import Member, Visibility
+from onesheet.critics.services.reviews import add_review
 from onesheet.database.rows import insert_rows
-from onesheet.festivals.models import Edition, Festival, Screen, Screening, Section, Selection
+from onesheet.festivals.models import Award, Edition, Festival, Screen, Screening, Selection
+from onesheet.festivals.queries.votes_counting import voting_ends
+from onesheet.festivals.services.awards import make_award as give_award
 from onesheet.festivals.services.editions import announce_edition, make_edition
 from onesheet.festivals.services.entry import (
+    AwardEntry,
     EditionEntry,
     FestivalEntry,
     ScreenEntry,
@@ -30,8 +35,18 @@ from onesheet.festivals.services.screenings import cancel_screening, change_scre
 from onesheet.festivals.services.sections import make_section
 from onesheet.festivals.services.selections import add_film
 from onesheet.festivals.services.venues import make_venue
+from onesheet.festivals.services.votes import make_award, publish
 from onesheet.films.services.together import Told, store_document, tell_together
-from onesheet.ops.sample_festival.inventing import FilmInvented, Invented, RatingInvented, ScreeningInvented
+from onesheet.ops.sample_festival.club import fill_club
+from onesheet.ops.sample_festival.inventing import (
+    RENAMED,
+    FilmInvented,
+    Invented,
+    RatingInvented,
+    ScreeningInvented,
+    VenueInvented,
+)
+from onesheet.ops.sample_festival.voting import audience_award, cast
 from onesheet.reading.vocabulary import LISTING, Film, Head, Json, Reading, Statement
 from onesheet.reviews.models import MemberFilm
 from onesheet.reviews.services.tallies import recount
@@ -41,6 +56,21 @@ from onesheet.values.countries import country_name
 
 NAME = "Tidewater Film Festival"
 ZONE = ZoneInfo("Europe/Lisbon")
+_FESTIVAL = FestivalEntry(
+    name=NAME, place="Lisbon", country="PT", text="Films from every coast, for ten days by the water."
+)
+_AUDIENCE = "Tidewater Audience Award"
+_CRITICS = (
+    ("Ada Morel", "Quayside Daily"), ("Bela Sant", "Quayside Daily"), ("Ivo Lane", "Reel Weather"), ("Nora Vale", "Salt & Silver"),
+    ("Zeno Park", "The Lighthouse"),
+)  # fmt: skip
+_PRIZES = (
+    ("Competition", "Golden Anchor", "Jana Torvik, Omar Selli and Wanda Brae"),
+    ("New Voices", "Silver Buoy", "Hana Mori and Petra Vence"),
+    ("Shorts", "Paper Boat", "Quim Rosal, Tilda Hern and Kemal Aras"),
+)
+_OF_THE_CLUB = slice(20, 40)
+"""Films that the club shows, and those it thinks of."""
 _READER = "programme/1"
 _PREFIX = "tidewater-guest-"
 _COLUMNS = (
@@ -49,22 +79,92 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def fill_festival(*, invented: Invented, first_day: date, by: Member, now: datetime) -> int | None:
-    """Make the festival with all that belongs to it, ratings until `now`; return how many these are.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of the festival."""
+
+    ratings: int
+    ballots: int
+    reviews: int
+
+
+def fill_festival(
+    *, invented: Invented, before: Invented, first_day: date, panel: Sequence[str], by: Member, now: datetime
+) -> Made | None:
+    """Make the festival with all that belongs to it until `now`; `before` is last year's, `panel` who chooses for the club.
 
     None where a festival of this name is here already. One transaction: all of it or nothing.
     """
     if Festival.objects.filter(name=NAME).exists():
         return None
-    days = 1 + max((one.day for one in invented.screenings), default=0)
     with transaction.atomic():
-        films = list(_films(invented.films, first_day.year, by, now))
-        edition = _edition(first_day, days, by, now)
-        selected = _programme(edition, invented, films, by, now)
-        screenings = _screenings(edition, invented, selected, first_day, by, now)
+        festival = make_festival(by=by, entry=_FESTIVAL, now=now)
+        screens = _screens(invented.venues, by, now)
+        last = _Making(festival, before, first_day - timedelta(days=364), 11, {}, by, now).make(screens)
+        made = _Making(festival, invented, first_day, 12, last.sections, by, now).make(screens)
+        _changes(made.screenings, by, now)
+        ratings = _ratings(invented.ratings, made.films, first_day, now)
+        reviews = _stars(invented, made, first_day, by, now)
+        ballots = _votes(last, 60, by, now) + _votes(made, 60, by, now)
+        _awards(last, by, now)
+        fill_club(
+            films=made.films[_OF_THE_CLUB],
+            liked=invented.liked[_OF_THE_CLUB],
+            screen=screens[0],
+            members=panel,
+            by=by,
+            now=now,
+        )
+    return Made(ratings, ballots, reviews)
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """One year's edition as it was made; films, selections and screenings stand as they were invented."""
+
+    edition: Edition
+    invented: Invented
+    sections: dict[str, int]
+    films: list[int]
+    selected: list[Selection]
+    screenings: list[Screening]
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes one year's edition: its films by documents, its programme as programmers would."""
+
+    festival: Festival
+    invented: Invented
+    first_day: date
+    number: int
+    was: Mapping[str, int]
+    """Last year's sections by their names."""
+    by: Member
+    now: datetime
+
+    def make(self, screens: Sequence[int]) -> _Year:
+        """Make it, and announce it."""
+        by, now, invented = self.by, self.now, self.invented
+        films = list(_films(invented.films, self.first_day.year, by, now))
+        edition = self._edition()
+        sections = {
+            name: make_section(by=by, edition=edition.pk, entry=entry, now=now).pk
+            for name, competes in invented.sections
+            for entry in (SectionEntry(name=name, competition=competes, was=self.was.get(RENAMED.get(name, name))),)
+        }
+        selected = list(_programme(edition, sections, invented, films, by, now))
+        screenings = _screenings(edition, invented, selected, screens, self.first_day, by, now)
         announce_edition(by=by, edition=edition.pk, now=now)
-        _changes(screenings, by, now)
-        return _ratings(invented.ratings, films, first_day, now)
+        return _Year(edition, invented, sections, films, selected, screenings)
+
+    def _edition(self) -> Edition:
+        days = 1 + max((one.day for one in self.invented.screenings), default=0)
+        entry = EditionEntry(
+            year=self.first_day.year, number=self.number, starts=self.first_day, ends=self.first_day + timedelta(days=days - 1),
+            place="Lisbon", zone=ZONE.key, currency="EUR", buzz=True,
+        )  # fmt: skip
+        return make_edition(by=self.by, festival=self.festival.pk, entry=entry, now=self.now)
 
 
 def _films(invented: Sequence[FilmInvented], year: int, by: Member, now: datetime) -> Iterator[int]:
@@ -115,44 +215,26 @@ def _line(film: FilmInvented, at: int, number: int) -> tuple[str, list[Statement
     return line, said
 
 
-def _edition(first_day: date, days: int, by: Member, now: datetime) -> Edition:
-    festival = make_festival(
-        by=by, entry=FestivalEntry(name=NAME, place="Lisbon", country="PT", text="Films from every coast, for ten days by the water."),
-        now=now,
-    )  # fmt: skip
-    entry = EditionEntry(
-        year=first_day.year, number=12, starts=first_day, ends=first_day + timedelta(days=days - 1), place="Lisbon",
-        zone=ZONE.key, currency="EUR", buzz=True,
-    )  # fmt: skip
-    return make_edition(by=by, festival=festival.pk, entry=entry, now=now)
-
-
 def _programme(
-    edition: Edition, invented: Invented, films: Sequence[int], by: Member, now: datetime
-) -> list[Selection]:
-    sections: dict[str, Section] = {}
-    for name, competes in invented.sections:
-        entry = SectionEntry(name=name, competition=competes)
-        sections[name] = make_section(by=by, edition=edition.pk, entry=entry, now=now)
-    selected = []
+    edition: Edition, sections: Mapping[str, int], invented: Invented, films: Sequence[int], by: Member, now: datetime
+) -> Iterator[Selection]:
+    competes = dict(invented.sections)
     opening = 0
     for one, film in zip(invented.films, films, strict=True):
         part = ""
         if one.section == "Opening and Closing":
             part, opening = (Selection.Part.OPENING, Selection.Part.CLOSING)[opening % 2], opening + 1
         told = SelectionEntry(
-            section=sections[one.section].pk, premiere=one.premiere, part=part, note=one.note,
-            competition=sections[one.section].competition, language="Original version with English subtitles",
+            section=sections[one.section], premiere=one.premiere, part=part, note=one.note,
+            competition=competes[one.section], language="Original version with English subtitles",
         )  # fmt: skip
-        selected.append(add_film(by=by, edition=edition.pk, film=film, entry=told, now=now))
-    return selected
+        yield add_film(by=by, edition=edition.pk, film=film, entry=told, now=now)
 
 
-def _screenings(
-    edition: Edition, invented: Invented, selected: Sequence[Selection], first_day: date, by: Member, now: datetime
-) -> list[Screening]:
-    screens = [
-        Screen.objects.get(
+def _screens(venues: Iterable[VenueInvented], by: Member, now: datetime) -> list[int]:
+    """Make the houses; return the number of the one screen of each."""
+    return [
+        Screen.objects.values_list("pk", flat=True).get(
             venue=make_venue(
                 by=by,
                 entry=VenueEntry(
@@ -162,15 +244,26 @@ def _screenings(
                 now=now,
             )
         )
-        for one in invented.venues
+        for one in venues
     ]  # fmt: skip
+
+
+def _screenings(
+    edition: Edition,
+    invented: Invented,
+    selected: Sequence[Selection],
+    screens: Sequence[int],
+    first_day: date,
+    by: Member,
+    now: datetime,
+) -> list[Screening]:
     return [
         make_screening(
             by=by,
             edition=edition.pk,
             entry=ScreeningEntry(
                 starts=_moment(first_day, one), minutes=one.minutes, films=tuple(selected[film].pk for film in one.films),
-                screen=screens[one.venue].pk, title=one.title, talk_minutes=one.talk,
+                screen=screens[one.venue], title=one.title, talk_minutes=one.talk,
                 guests="The director" if one.talk > 10 else "", captions="open" if one.captions else "",
                 relaxed=one.relaxed, audience="press" if one.press else "public", price="8 €, reduced 5 €",
             ),
@@ -228,3 +321,56 @@ def _ratings(told: Iterable[RatingInvented], films: Sequence[int], first_day: da
     insert_rows(MemberFilm, _COLUMNS, sorted(rows), alike="member_id")
     recount(films, now=now)
     return len(rows)
+
+
+def _stars(invented: Invented, made: _Year, first_day: date, by: Member, now: datetime) -> int:
+    """Let critics who do not exist give stars to what they saw among the press and in competition; return how many reviews."""
+    chance = random.Random(3)  # noqa: S311 - invents, hides nothing
+    seen = {film: one.day for one in reversed(invented.screenings) for film in one.films}
+    added = 0
+    for place, film in enumerate(made.films):
+        day = first_day + timedelta(days=seen[place])
+        if not dict(invented.sections)[invented.films[place].section] or day > now.astimezone(ZONE).date():
+            continue
+        for critic, outlet in chance.sample(_CRITICS, chance.randrange(2, 5)):
+            stars = min(5, max(1, round(chance.gauss(invented.liked[place] / 2, 0.8))))
+            added += add_review(
+                film=film, by=by, now=now, said=f"{critic}, {outlet}, {day}: {stars}/5", critic=critic, outlet=outlet,
+                date=day.isoformat(), printed=f"{stars}/5", licence="CC0-1.0",
+            ).made  # fmt: skip
+    return added
+
+
+def _votes(year: _Year, codes: int, by: Member, now: datetime) -> int:
+    """Let audiences vote at fifty screenings that are over; return how many ballots there are. Where none is to come the result is published."""
+    over = [
+        one
+        for one in year.screenings
+        if one.audience == Screening.Audience.PUBLIC and one.starts + timedelta(minutes=one.minutes) <= now
+    ]
+    if not over:
+        return 0
+    poll = audience_award(edition=year.edition.pk, name=_AUDIENCE, by=by, now=over[0].starts)
+    liked = {one.pk: mean for one, mean in zip(year.selected, year.invented.liked, strict=True)}
+    cancelled = set(Screening.objects.filter(edition=year.edition, state="cancelled").values_list("pk", flat=True))
+    ballots = cast(poll, [one for one in over if one.pk not in cancelled][:50], liked, codes=codes, by=by, now=now)
+    ends = voting_ends(poll)
+    if ballots and ends is not None and ends <= now:
+        make_award(result=publish(poll=poll.pk, by=by, now=now).pk, by=by, now=now)
+    return ballots
+
+
+def _awards(year: _Year, by: Member, now: datetime) -> None:
+    """Let last year's juries have decided: the best liked of each competition, a mention, and a prize for a body of work."""
+    told = list(zip(year.invented.films, year.invented.liked, year.films, strict=True))
+    for section, prize, jury in _PRIZES:
+        some = sorted((one for one in told if one[0].section == section), key=lambda one: -one[1])
+        for (film, _, number), mention in zip(some[:2], (False, True), strict=False):
+            entry = AwardEntry(
+                name=prize, kind=Award.Kind.MENTION if mention else Award.Kind.PRIZE,
+                section=year.sections[section], film=number, recipient=film.director, jury=jury,
+                citation="" if mention else f"For {film.synopsis.removesuffix('.')[:1].lower()}{film.synopsis.removesuffix('.')[1:]}.",
+            )  # fmt: skip
+            give_award(by=by, edition=year.edition.pk, entry=entry, now=now)
+    entry = AwardEntry(name="Harbour Light", recipient="Yara Tolavi", citation="For forty years behind the camera.")
+    give_award(by=by, edition=year.edition.pk, entry=entry, now=now)

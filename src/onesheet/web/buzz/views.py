@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from markupsafe import Markup
 
 from onesheet.festivals.queries.buzz import given_to, stream_given
 from onesheet.festivals.queries.edition import nested, sections
@@ -25,6 +28,7 @@ from onesheet.web.asked import page_asked
 from onesheet.web.buzz import words
 from onesheet.web.buzz.kept import buzz_now
 from onesheet.web.festivals import words as festival_words
+from onesheet.web.festivals.kept import kept
 from onesheet.web.festivals.whose import of_edition, place, tabs
 from onesheet.web.scores.archive import zipped
 
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from onesheet.scores.buzz import Buzz
     from onesheet.web.buzz.kept import Now
 
-A_PAGE = 20
+A_PAGE, LAST_PAGE = 20, 100
 ON_SCREEN = 10
 SCREENS = 3
 """Pages that the big screen shows in turn."""
@@ -48,9 +52,13 @@ _COLUMNS = ("film", "title", "rating", "proven", "recent")
 
 def shown(head: EditionHead) -> Now:
     """Return the buzz of an edition, or raise Http404 where it is not shown."""
+    _check_shown(head)
+    return buzz_now(head)
+
+
+def _check_shown(head: EditionHead) -> None:
     if not head.buzz:
         raise Http404(_("The buzz of this edition is not shown."))
-    return buzz_now(head)
 
 
 def _film(now: Now, slug: str) -> Buzz:
@@ -63,27 +71,31 @@ def _film(now: Now, slug: str) -> Buzz:
 
 @of_edition
 def buzz(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show the films of an edition by buzz, 20 a page. Costs two queries, and up to four more where somebody rated since."""
+    """Show the films of an edition by buzz, 20 a page. Costs one query where the page is kept, one more and up to four for counting."""
+    _check_shown(head)
+    asked = min(page_asked(request), LAST_PAGE)
+    told = kept(head, ("buzz", asked), timezone.now(), partial(_ranked, head, asked))
+    return _page(request, "buzz", head, {**told, "rule": words.rule_words(), "word": edition_word(head)})
+
+
+def _ranked(head: EditionHead, asked: int) -> dict[str, Any]:
+    """Return what a page of the films by buzz is made of, their table made."""
     now = shown(head)
     ordered = nested(sections(head.id))
-    names = {one.id: one for one, _ in ordered}
     found = now.standings.films
     pages = max(1, -(-len(found) // A_PAGE))
-    number = min(page_asked(request), pages)
+    number = min(asked, pages)
     some = found[(number - 1) * A_PAGE : number * A_PAGE]
-    told = {
-        "rows": [words.told(now.films[one.key], one) for one in some],
-        "sections": names,
+    rows = [words.told(now.films[one.key], one) for one in some]
+    told = {"rows": rows, "sections": {one.id: one for one, _ in ordered}, "place": place(head)}
+    return {
+        "made": Markup(render_to_string("buzz/table.html", told)) if rows else "",  # noqa: S704 - a template escapes
         "total": now.standings.ratings,
         "mean": _mean(now),
-        "ranked": now.standings.ranked,
         "newest": festival_words.when_words(now.newest, head.time_zone) if now.newest else "",
-        "rule": words.rule_words(),
         "page": number,
         "pages": pages,
-        "word": edition_word(head),
     }
-    return _page(request, "buzz", head, told)
 
 
 def _page(

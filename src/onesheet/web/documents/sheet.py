@@ -99,11 +99,13 @@ class DocumentSheet:
     pages: int
 
 
-def view_for(page: DocumentPage, *, editor: bool) -> View | None:
+def view_for(page: DocumentPage, *, editor: bool, programmer: bool = False) -> View | None:
     """Tell how much may be shown to somebody; None where they may not know that the document is there."""
     document = page.document
     if document.state == Document.State.PROPOSED and not editor:
         return None
+    if document.state in (Document.State.HELD, Document.State.DISCARDED):
+        return View.WHOLE if programmer and document.text else None
     if document.state == Document.State.WITHDRAWN and not editor:
         return View.NONE
     if not document.text:

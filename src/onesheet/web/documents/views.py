@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from onesheet.accounts.permissions import may_edit
+from onesheet.accounts.permissions import may_edit, may_programme
 from onesheet.films.queries.documents import document_page
 from onesheet.web.asked import page_asked, place_asked
 from onesheet.web.documents.sheet import arrange, view_for
@@ -23,7 +23,7 @@ def show(request: HttpRequest, document: int) -> HttpResponse:
     """Show as much of a document as may be shown to who asks; `?at=` asks for the page that holds a place."""
     editor = may_edit(request.user)
     page = document_page(document)
-    view = view_for(page, editor=editor) if page else None
+    view = view_for(page, editor=editor, programmer=may_programme(request.user)) if page else None
     if page is None or view is None:
         raise Http404(gettext("No document has this address."))
     sheet = arrange(page, view, number=page_asked(request), at=place_asked(request))

@@ -78,7 +78,7 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         _begin(request, number, "undo")
         return redirect("import", number=number)
-    return render(request, "exchange/undo.html", {"sheet": sheet})
+    return render(request, "exchange/undo.html", {"sheet": sheet, "later": services.must_go_first(number)})
 
 
 def _begin(request: HttpRequest, number: int, act: str) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from onesheet.accounts.permissions import may_edit
+from onesheet.accounts.permissions import may_bring_tables
 from onesheet.accounts.services import Refusal
 from onesheet.exchange import services
 from onesheet.web.access import member_of, members_only
@@ -55,7 +55,7 @@ def _new(request: HttpRequest) -> HttpResponse:
 def _received(request: HttpRequest, form: BringForm, token: uuid.UUID) -> int | None:
     """Receive the file and begin to look through it; None, with the reason in the form, where it is not taken."""
     by, file, now = member_of(request), form.cleaned_data["file"], timezone.now()
-    options: dict[str, Any] = form.options() if may_edit(by) else {}
+    options: dict[str, Any] = form.options() if may_bring_tables(by) else {}
     try:
         found = services.receive(
             by=by, member=by, name=file.name, file=file.chunks(), token=token, now=now, options=options

@@ -16,7 +16,7 @@ from onesheet.exchange import services
 from onesheet.exchange.pure.columns import GROUPS, MEANINGS, Unknown, guess_mapping
 from onesheet.exchange.queries.mappings import all_mappings, first_film, mapping_for, table_of
 from onesheet.exchange.services.mappings import delete_mapping, save_mapping
-from onesheet.web.access import editors_only, member_of
+from onesheet.web.access import for_tables, member_of
 from onesheet.web.exchange.acts import doing
 from onesheet.web.exchange.sheet import sheet_of
 from onesheet.web.wording.properties import property_label
@@ -37,7 +37,7 @@ _NEED = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@editors_only
+@for_tables
 def columns(request: HttpRequest, number: int) -> HttpResponse:
     """Show the columns of a table with what stands in them, take what they mean, and look through the table with that."""
     sheet = sheet_of(request, number)
@@ -132,14 +132,14 @@ def _film(sample: TableSample, mapping: dict[str, str]) -> dict[str, Any]:
 
 
 @require_safe
-@editors_only
+@for_tables
 def mappings(request: HttpRequest) -> HttpResponse:
     """List what is known of tables' columns."""
     return render(request, "exchange/mappings.html", {"mappings": all_mappings(), "meanings": MEANINGS})
 
 
 @require_POST
-@editors_only
+@for_tables
 def delete(request: HttpRequest, mapping: int) -> HttpResponse:
     """Forget a mapping."""
     if not any(one.number == mapping for one in all_mappings()):

@@ -119,9 +119,14 @@ class Sheet:
         return kept.get(self.act, "") % {"rows": so_far_words(self.done, self.all)}
 
     @property
+    def of_films(self) -> bool:
+        """True where it is a table of films, which is no member's own."""
+        return self.format == FILM_TABLE.title
+
+    @property
     def members(self) -> bool:
         """True where it is a member's own, and so may differ from what is here."""
-        return bool(self.username) and self.format != FILM_TABLE.title
+        return bool(self.username) and not self.of_films
 
     @property
     def changes(self) -> bool:

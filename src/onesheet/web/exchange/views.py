@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from onesheet.accounts.permissions import may_operate
+from onesheet.accounts.permissions import may_operate, may_programme
 from onesheet.exchange import queries, services
 from onesheet.exchange.pure.rows import Fate, Outcome
 from onesheet.exchange.queries.pages import films_named
+from onesheet.festivals.queries.of_import import editions_of_import
 from onesheet.leaving.pure.cells import row as cells
 from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of, members_only
@@ -70,7 +71,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         rows = queries.outcomes(number, stage=sheet.stage, fate=Fate.REFUSED, limit=REFUSED_SHOWN)
         told |= _rows(rows, sheet)
         told["refused"] = told.pop("rows")
-    return render(request, f"exchange/{sheet.page}.html", {"refused": [], "films": {}, **told})
+    if sheet.page == "done" and sheet.of_films:
+        told["editions"] = editions_of_import(number, drafts=may_programme(request.user))
+    return render(request, f"exchange/{sheet.page}.html", {"refused": [], "films": {}, "editions": [], **told})
 
 
 @require_safe

@@ -91,6 +91,8 @@ def _of_people(row: NoticeRow) -> tuple[str, str]:
         return _("%(name)s asks for an account here.") % {"name": row.name or _("Somebody")}, url("settings-approvals")
     if row.kind == "programme":
         return _of_programme(row.words)
+    if row.kind == "panel":
+        return _of_panel(row)
     return _of_decision(row.words), ""
 
 
@@ -100,6 +102,20 @@ def _of_programme(words: dict[str, Any]) -> tuple[str, str]:
     sentence = change_words(words.get("change", ""), told, words.get("zone", "UTC"))
     where = {"festival": words.get("festival", ""), "edition": words.get("edition", "")}
     return sentence, url("edition-changes", **where) if all(where.values()) else ""
+
+
+_PANELS = {
+    "seat": gettext_lazy("You sit on the selection panel %(panel)s, %(edition)s. Its long list waits for your marks."),
+    "closed": gettext_lazy("The selection panel %(panel)s, %(edition)s, takes no more marks; all see all marks now."),
+    "opened": gettext_lazy("The selection panel %(panel)s, %(edition)s, takes marks again."),
+}
+
+
+def _of_panel(row: NoticeRow) -> tuple[str, str]:
+    """Return what happened to a panel that the member sits on, and its page."""
+    sentence = _PANELS.get(row.words.get("act", ""), _PANELS["seat"])
+    names = {name: row.words.get(name, "") for name in ("panel", "edition")}
+    return sentence % names, url("panel", number=_subject(row.about)[1])
 
 
 _WHAT = {

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from onesheet.festivals.pure.catalogue import COUNTED, FIELDS, Entry, counts, markdown, tagged
+from onesheet.festivals.pure.catalogue import FIELDS, Entry, Wording, counts, markdown, tagged
 from onesheet.festivals.queries.catalogue import CatalogueFilm, CatalogueScreening, catalogue
 from onesheet.festivals.queries.edition import EditionHead
 from onesheet.leaving.pure.cells import row
@@ -31,10 +31,11 @@ _KINDS = {"csv": "text/csv", "md": "text/markdown", "txt": "text/plain"}
 def file(request: HttpRequest, head: EditionHead, form: str) -> HttpResponse:  # noqa: ARG001 - a view takes the request
     """Send the catalogue as CSV, Markdown or tagged text. Costs seven queries."""
     entries = [entry(film, head.time_zone) for film in catalogue(head.id)]
+    wording = Wording(sectionless=_("In no section"), before=_("preceded by"))
     write: dict[str, Callable[[], str]] = {
         "csv": lambda: as_csv(entries),
-        "md": lambda: markdown(head.name, entries),
-        "txt": lambda: tagged(head.name, entries),
+        "md": lambda: markdown(head.name, entries, wording),
+        "txt": lambda: tagged(head.name, entries, wording),
     }
     answer = HttpResponse(write[form](), content_type=f"{_KINDS[form]}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{head.festival_slug}-{head.slug}-catalogue.{form}"'
@@ -46,10 +47,10 @@ def as_csv(entries: Iterable[Entry]) -> str:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    lines = [row([*FIELDS, *(f"{name} words" for name in COUNTED)])]
+    lines = [row([*FIELDS, *(f"{name} words" for name in FIELDS)])]
     for one in entries:
         counted = counts(one)
-        lines.append(row([*(getattr(one, name) for name in FIELDS), *(counted[name] for name in COUNTED)]))
+        lines.append(row([*(getattr(one, name) for name in FIELDS), *(counted[name] for name in FIELDS)]))
     return "".join(lines)
 
 
@@ -66,9 +67,11 @@ def entry(film: CatalogueFilm, zone: ZoneInfo) -> Entry:
         premiere=words.premiere_words(film),
         version=film.version,
         language=film.language,
+        preceded_by=film.before,
         synopsis=film.synopsis,
         note=film.note,
         screenings="\n".join(_screening(one, zone) for one in film.screenings),
+        within=tuple(film.within),
     )
 
 
@@ -98,11 +101,12 @@ def word_counts(request: HttpRequest, festival: str, edition: str) -> HttpRespon
         "counted": counted[(number - 1) * FILMS_A_PAGE : number * FILMS_A_PAGE],
         "page": number,
         "pages": pages,
-        "fields": [name for name in COUNTED if name != "title"],
-        "total": {name: sum(found[name] for _, found in counted) for name in COUNTED},
+        "fields": [name for name in FIELDS if name != "title"],
+        "total": {name: sum(found[name] for _, found in counted) for name in FIELDS},
         "labels": {
             "title": _("Title"), "original_title": _("Original title"), "director": _("Director"), "country": _("Country"),
-            "year": _("Year"), "minutes": _("Minutes"), "premiere": _("Premiere"), "synopsis": _("Synopsis"),
+            "year": _("Year"), "minutes": _("Minutes"), "premiere": _("Premiere"), "section": _("Section"), "version": _("Version"),
+            "language": _("Language and subtitles"), "preceded_by": _("Shown before it"), "synopsis": _("Synopsis"),
             "note": _("Note"), "screenings": _("Screenings"),
         },
     }  # fmt: skip

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup, escape
 
 from onesheet.festivals.pure.grid import Placed, Table, tables
 from onesheet.festivals.queries.edition import EditionHead
 from onesheet.festivals.queries.lines import ScreeningLine
-from onesheet.festivals.queries.schedule import day_schedule
+from onesheet.festivals.queries.schedule import day_chosen, days_of, screenings_of_day
 from onesheet.web.festivals import words
+from onesheet.web.festivals.kept import kept
 from onesheet.web.festivals.whose import of_edition, page
 
 _FLAGS = (
@@ -23,6 +29,8 @@ _FLAGS = (
     ("R", gettext_lazy("relaxed screening")),
     ("SL", gettext_lazy("sign language")),
 )
+_ROOT = "screenings/"
+"""Of the two links to each screening a page of seventy is half: they are told from where the day stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +43,38 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A screening as it stands in the grid and in the list."""
+    """A screening as it stands in the grid and in the list, each with what stands in it."""
 
     line: ScreeningLine
-    begins: str
-    ends: str
-    iso: str
-    place: str
-    flags: str
-    audience: str
+    flags: list[str]
+    cell: Markup
+    item: Markup
 
 
 @of_edition
 def schedule(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show a day: the one that `?day=` names, else today, else the first. Costs four queries."""
-    shown = day_schedule(head, _asked(request), timezone.now())
-    spots = [_spot(line, head) for line in shown.screenings]
-    flags = {flag for spot in spots for flag in spot.flags.split()}
-    told = {
-        "days": [(day, words.day_words(day, short=True)) for day in shown.days],
-        "day": shown.day,
-        "spots": spots,
-        "tables": _tables(spots, shown.day, head) if shown.day else [],
-        "key": [(flag, meaning) for flag, meaning in _FLAGS if flag in flags],
-        "words": words,
-    }
+    """Show a day: the one that `?day=` names, else today, else the first. Costs four queries, one where the day is kept."""
+    now = timezone.now()
+    days = kept(head, "days", now, partial(days_of, head))
+    day = day_chosen(head, days, _asked(request), now)
+    told: dict[str, Any] = {"day": day, "words": words, "zone": head.zone.replace("_", " ")}
+    told["days"] = [(one, words.day_words(one, short=True)) for one in days]
+    told["made"] = kept(head, day, now, partial(_made, head, day)) if day else ""
     return page(request, "schedule", head, "edition-schedule", told)
+
+
+def _made(head: EditionHead, day: date) -> Markup:
+    """Make the tables and the list of a day."""
+    spots = [_spot(line, head) for line in screenings_of_day(head, day)]
+    flags = {flag for spot in spots for flag in spot.flags}
+    told = {
+        "edition": head,
+        "title": f"{head.name}, {words.day_and_year(day)}",
+        "spots": spots,
+        "tables": _tables(spots, day, head),
+        "key": [(flag, meaning) for flag, meaning in _FLAGS if flag in flags],
+    }
+    return Markup(render_to_string("festivals/day.html", told))  # noqa: S704 - a template escapes
 
 
 def _asked(request: HttpRequest) -> date | None:
@@ -71,17 +85,36 @@ def _asked(request: HttpRequest) -> date | None:
 
 
 def _spot(line: ScreeningLine, head: EditionHead) -> Spot:
+    """Put a screening into words. Both its elements are written here: a day has a hundred."""
     starts, ends = line.starts.astimezone(head.time_zone), line.ends.astimezone(head.time_zone)
+    begins, until = words.of_clock(starts), words.of_clock(ends)
     flags = [{"open": "OC", "closed": "CC"}.get(line.captions, "")]
     flags += ["AD" if line.audio_description else "", "R" if line.relaxed else "", "SL" if line.signed else ""]
+    flags = [flag for flag in flags if flag]
+    signs, audience = " ".join(flags), words.audience_words(line.audience)
+    state = _("cancelled") if line.cancelled else _("sold out") if line.sold_out else ""
+    link = f'<a href="{_ROOT}{line.id}">{escape(line.what or _("Screening"))}</a>'
+    off = ' class="off"' if line.cancelled else ""
+    bold = f" <b>{escape(state)}</b>" if state else ""
+    cell = "".join(f" <i>{escape(one)}</i>" for one in (audience, signs) if one)
+    where = ", ".join(
+        part
+        for part in (
+            words.place_words(line.venue, line.screen),
+            _("until %(time)s") % {"time": until},
+            audience,
+        )
+        if part
+    )
+    where = f"{where} · {signs}" if signs else where
+    iso = starts.isoformat(timespec="minutes")
     return Spot(
         line,
-        starts.strftime("%H:%M"),
-        ends.strftime("%H:%M"),
-        starts.isoformat(timespec="minutes"),
-        words.place_words(line.venue, line.screen),
-        " ".join(flag for flag in flags if flag),
-        words.audience_words(line.audience),
+        flags,
+        Markup(f"<p{off}>{link} {begins}\N{EN DASH}{until}{bold}{cell}</p>"),  # noqa: S704 - all is escaped above
+        Markup(  # noqa: S704
+            f'<li{off}><time datetime="{iso}">{begins}</time> {link}{bold} <span>{escape(where)}</span></li>'
+        ),
     )
 
 

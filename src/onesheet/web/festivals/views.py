@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from onesheet.accounts.permissions import may_programme
 from onesheet.festivals.pure.threads import Year, spans, threads
@@ -38,14 +42,13 @@ from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
 from onesheet.web.festivals import words
+from onesheet.web.festivals.kept import kept
 from onesheet.web.festivals.lines import marks
 from onesheet.web.festivals.lines import told as told_lines
 from onesheet.web.festivals.structured import edition_data
 from onesheet.web.festivals.whose import of_edition, page, place
 from onesheet.web.plans.mine import wishes_here
 
-MOST = 6
-"""Films of a section that the edition's page shows; the section's own page has all."""
 FILMS_A_PAGE = 100
 
 
@@ -90,17 +93,27 @@ def _through_the_years(shown: FestivalPage) -> Iterable[Named]:
 
 @of_edition
 def edition(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show an edition by section. Costs six queries."""
-    groups = programme(head.id, timezone.now(), most=MOST)
+    """Show an edition by section. Costs seven queries, one where its programme is kept."""
+    now = timezone.now()
     address = absolute(request, url("edition", **place(head)))
-    told = {
-        "groups": [(group, told_lines(group.lines, head.time_zone)) for group in groups],
-        "films": sum(group.films for group in groups),
-        "words": words,
-        "address": address,
-        "data": edition_data(head, address),
-    }
+    films, made = kept(head, "sections", now, partial(_by_section, head, now))
+    told = {"films": films, "made": made, "words": words, "address": address, "data": edition_data(head, address)}
     return page(request, "edition", head, "edition", told)
+
+
+def _by_section(head: EditionHead, now: datetime) -> tuple[int, Markup]:
+    """Make an edition's sections with the first films of each; return how many films there are, and these."""
+    groups = programme(head.id, now)
+    # Of a page's weight addresses are a third: they are told from here.
+    root = f"{head.slug}/screenings/"
+    told = {
+        "groups": [(group, told_lines(group.lines, head, now, root)) for group in groups],
+        "edition": head,
+        "place": place(head),
+        "words": words,
+    }
+    made = Markup(render_to_string("festivals/sections.html", told))  # noqa: S704 - a template escapes
+    return sum(group.films for group in groups), made
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +196,8 @@ def _letters(rows: list[SelectionRow], asked: _Asked) -> list[tuple[str, str]]:
 @of_edition
 def section(request: HttpRequest, head: EditionHead, section: str) -> HttpResponse:
     """Show a section with the programmers' notes, and what it was called in other years. Costs nine queries, one more for members."""
-    shown = section_page(head.id, section, timezone.now(), page_asked(request))
+    now = timezone.now()
+    shown = section_page(head.id, section, now, page_asked(request))
     if shown is None:
         raise Http404(_("This edition has no section of this name. Its page has all of them."))
     years = sections_of_festival(head.festival_id)
@@ -199,7 +213,12 @@ def section(request: HttpRequest, head: EditionHead, section: str) -> HttpRespon
     others = [
         by_id[number] for name in (own.names if own else ()) for number in name.sections if number != shown.section.id
     ]
-    told = {"shown": shown, "lines": told_lines(shown.lines, head.time_zone), "others": others, "words": words}
+    told = {
+        "shown": shown,
+        "lines": told_lines(shown.lines, head, now, "../screenings/"),
+        "others": others,
+        "words": words,
+    }
     told["wishes"] = wishes_here(request, head)
     return page(request, "section", head, "edition", told)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from onesheet.accounts.permissions import may_programme
+from onesheet.festivals.models import Festival
 from onesheet.festivals.queries.edition import EditionHead, edition_head
 from onesheet.web.addresses import url
 
@@ -32,9 +33,10 @@ _TABS = (
     ("plan", gettext_lazy("My plan")),
     ("edition-awards", gettext_lazy("Awards")),
     ("edition-votes", gettext_lazy("Audience votes")),
+    ("edition-league", gettext_lazy("League table")),
     ("edition-changes", gettext_lazy("Changes")),
 )
-_ONLY_RUN_HERE = frozenset({"plan", "edition-schedule", "edition-changes", "edition-votes"})
+_ONLY_RUN_HERE = frozenset({"plan", "edition-schedule", "edition-changes", "edition-votes", "edition-league"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def tabs(head: EditionHead) -> list[Tab]:
     found = []
     for name, words in _TABS:
         if (name in _ONLY_RUN_HERE and not head.run_here) or (name == "edition-buzz" and not head.buzz):
+            continue
+        if name == "edition-league" and head.kind != Festival.Kind.CLUB:
             continue
         try:
             found.append(Tab(name, str(words), url(name, **place(head))))

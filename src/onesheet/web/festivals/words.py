@@ -113,13 +113,18 @@ def day_and_year(day: date) -> str:
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:
     """Return the time of day there: `18:00`."""
-    return moment.astimezone(zone).strftime("%H:%M")
+    return of_clock(moment.astimezone(zone))
+
+
+def of_clock(local: datetime) -> str:
+    """Return the time of day of a moment in its own zone: `18:00`."""
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def when_words(moment: datetime, zone: ZoneInfo) -> str:
     """Return day and time there in few words: `Thu 10 Sept 18:00`."""
     local = moment.astimezone(zone)
-    return f"{day_words(local.date(), short=True)} {local:%H:%M}"
+    return f"{day_words(local.date(), short=True)} {of_clock(local)}"
 
 
 def dates_words(starts: date | None, ends: date | None) -> str:
@@ -169,9 +174,19 @@ def change_title(kind: str, told: dict[str, Any], zone: ZoneInfo) -> str:
     section = str(after.get("section") or before.get("section") or "")
     if kind in {"film-added", "film-withdrawn", "film-back"}:
         return _FILM_CHANGES[kind, bool(section)] % {"section": section}
+    if kind in {"film-moved", "section-moved"}:
+        return _place_change(before, after)
     sentence = str(_CHANGES.get(kind, kind))
     stand = _stand(after or before, zone) if kind != "announced" else ""
     return f"{sentence}: {stand}" if stand else sentence
+
+
+def _place_change(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """Say in which section a film or section stands now, and in which it stood."""
+    names = {"before": before.get("section", ""), "after": after.get("section", "")}
+    if not names["after"]:
+        return gettext("No longer in %(before)s") % names
+    return (gettext("Now in %(after)s, not %(before)s") if names["before"] else gettext("Now in %(after)s")) % names
 
 
 _CHANGES = {
@@ -255,3 +270,23 @@ def _value(name: str, value: Any) -> str:
 def counted(films: int) -> str:
     """Return how many films: `12 films`."""
     return ngettext("%(num)s film", "%(num)s films", films) % {"num": films}
+
+
+def more_words(number: int) -> str:
+    """Return how many are left out: `and 3 more`."""
+    return _more_words(number, get_language())
+
+
+def before_words(number: int) -> str:
+    """Return how often a film was shown by now: `shown 2 times before`."""
+    return _before_words(number, get_language())
+
+
+@lru_cache(maxsize=256)
+def _more_words(number: int, language: str | None) -> str:  # noqa: ARG001 - the language is part of what is kept
+    return gettext("and %(num)s more") % {"num": number}
+
+
+@lru_cache(maxsize=256)
+def _before_words(number: int, language: str | None) -> str:  # noqa: ARG001
+    return ngettext("shown once before", "shown %(num)s times before", number) % {"num": number}

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from onesheet.accounts.models import Member
 from onesheet.festivals.pure.zones import zone_of
-from onesheet.festivals.queries.of_film import FilmScreening, FilmSelection
+from onesheet.festivals.queries.of_film import FilmScreening, FilmSelection, wishes_for
 from onesheet.web.addresses import url
 from onesheet.web.festivals import words
 
@@ -42,6 +44,9 @@ class AtFestival:
     marks: str
     note: Markup
     screenings: list[Shown]
+    selection: int
+    wishing: str
+    """Where a member's wish goes; empty where nobody can wish for it."""
 
 
 def at_festivals(selections: Iterable[FilmSelection], now: datetime) -> list[AtFestival]:
@@ -52,8 +57,17 @@ def at_festivals(selections: Iterable[FilmSelection], now: datetime) -> list[AtF
         over = one.ends is None or one.ends < now.astimezone(zone).date()
         coming = [] if over and not any(row.starts >= now for row in one.screenings) else one.screenings
         if coming or one.html or not over:
-            found.append(_told(one, zone, coming))
+            may_wish = one.run_here and any(row.starts >= now and not row.cancelled for row in coming)
+            found.append(_told(one, zone, coming, may_wish=may_wish))
     return found
+
+
+def wishes_here(request: HttpRequest, festivals: Iterable[AtFestival]) -> dict[int, int] | None:
+    """Return a member's wishes, selection -> weight; None where nobody can wish. Costs a query for members alone."""
+    selections = [one.selection for one in festivals if one.wishing]
+    if not selections or not isinstance(request.user, Member):
+        return None
+    return wishes_for(request.user.pk, selections)
 
 
 def edition_addresses(selections: Iterable[FilmSelection]) -> dict[tuple[str, int], str]:
@@ -64,7 +78,7 @@ def edition_addresses(selections: Iterable[FilmSelection]) -> dict[tuple[str, in
     }
 
 
-def _told(one: FilmSelection, zone: ZoneInfo, coming: Iterable[FilmScreening]) -> AtFestival:
+def _told(one: FilmSelection, zone: ZoneInfo, coming: Iterable[FilmScreening], *, may_wish: bool) -> AtFestival:
     place: dict[str, str | int] = {"festival": one.festival_slug, "edition": one.edition}
     return AtFestival(
         one.name,
@@ -74,6 +88,8 @@ def _told(one: FilmSelection, zone: ZoneInfo, coming: Iterable[FilmScreening]) -
         ", ".join(part for part in (words.premiere_words(one), words.part_words(one.part)) if part),
         Markup(one.html),  # noqa: S704 - it was made safe when it was written
         [_screening(row, zone, place) for row in coming][:_SCREENINGS],
+        one.selection,
+        url("plan-wish", **place) if may_wish else "",
     )
 
 

@@ -24,7 +24,7 @@ from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked, years_asked
 from onesheet.web.films.critics import critics_part, large_figures
-from onesheet.web.films.festivals import at_festivals, edition_addresses
+from onesheet.web.films.festivals import at_festivals, edition_addresses, wishes_here
 from onesheet.web.films.opinion import opinion
 from onesheet.web.films.sheet import arrange
 from onesheet.web.films.structured import structured_data
@@ -65,13 +65,15 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     image = absolute(request, url("film-poster", slug=slug))
     root = absolute(request, "/").removesuffix("/")
     data = structured_data(sheet, figures, address, image, lambda one: root + url("person", slug=one))
+    festivals = at_festivals(selections, timezone.now())
     told = {
         "sheet": sheet,
         "address": address,
         "image": image,
         "data": data,
         "critics": critics_part(figures),
-        "festivals": at_festivals(selections, timezone.now()),
+        "festivals": festivals,
+        "wishes": wishes_here(request, festivals),
     }
     return render(request, "films/film.html", told | _of_members(request, page.film, figures))
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from onesheet.festivals.queries.panels import own_seats
 from onesheet.films.queries.home import home_page
 from onesheet.reviews.queries.latest import latest_reviews
 
@@ -24,7 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what came in last."""
     viewer = request.user.pk if request.user.is_authenticated else None
     reviews = latest_reviews(viewer, limit=_REVIEWS)
-    return render(request, "home/home.html", {"page": home_page(), "members_reviews": reviews})
+    seats = own_seats(viewer) if viewer is not None else []
+    return render(request, "home/home.html", {"page": home_page(), "members_reviews": reviews, "seats": seats})
 
 
 @require_safe

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from onesheet.reading import read, read_text
+import onesheet.reading  # its readers are loaded when something is read
+from onesheet.reading.document import Known
 from onesheet.reading.vocabulary import Reading
 from onesheet.sources.fetching import Fetched
 
@@ -27,16 +28,16 @@ class Given:
         return "" if self.reading.films else " ".join(self.reading.problems)
 
 
-def take(fields: dict[str, Any], fetch: Callable[[str], Fetched]) -> Given:
-    """Read what the form's fields give. `fetch` gets a page; its FetchError passes through."""
+def take(fields: dict[str, Any], fetch: Callable[[str], Fetched], known: Known) -> Given:
+    """Read what the form's fields give, with what the site knows. `fetch` gets a page; its FetchError passes through."""
     if fields.get("address", "").strip():
-        return _fetched(fetch(fields["address"]))
+        return _fetched(fetch(fields["address"]), known)
     file = fields.get("file")
     if file:
-        return Given(read(file.read(), name=file.name), "file")
-    return Given(read_text(fields["text"], name="pasted text"), "text")
+        return Given(onesheet.reading.read(file.read(), name=file.name, known=known), "file")
+    return Given(onesheet.reading.read_text(fields["text"], name="pasted text", known=known), "text")
 
 
-def _fetched(page: Fetched) -> Given:
-    reading = read(page.body, name=page.address, charset=page.charset)
+def _fetched(page: Fetched, known: Known) -> Given:
+    reading = onesheet.reading.read(page.body, name=page.address, charset=page.charset, known=known)
     return Given(reading, "address", page.address)

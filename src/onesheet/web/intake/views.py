@@ -17,6 +17,7 @@ from onesheet.accounts.limits import ADD
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import attempt
 from onesheet.accounts.services.attempts import TooOften
+from onesheet.festivals.queries.known import known_to_readers
 from onesheet.films import services
 from onesheet.films.queries import waiting as queries
 from onesheet.sources.fetching import FetchError, fetch
@@ -53,7 +54,7 @@ def _propose(request: HttpRequest, form: AddForm) -> services.Proposal | None:
     fields = form.cleaned_data
     try:
         attempt(limit=ADD, by=_member(request), now=timezone.now())
-        given = take(fields, partial(fetch, site=settings.SITE_URL))
+        given = take(fields, partial(fetch, site=settings.SITE_URL), known_to_readers())
         if given.problem:
             form.add_error(given.field, given.problem)
             return None

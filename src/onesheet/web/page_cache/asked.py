@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KNOWN_PARAMETERS = frozenset({"at", "critics", "genre", "page", "reviews", "sort", "year"})
+KNOWN_PARAMETERS = frozenset({"at", "critics", "day", "genre", "page", "reviews", "sort", "year"})
 """Query parameters that pages may be kept under, in any combination.
 
 A page asked for with another one is made anew each time: what anybody may write there (a search, a tracking mark) must

@@ -87,9 +87,9 @@ def because(left: LeftOut, starts: Mapping[int, datetime], names: Mapping[int, s
                 told = _("%(times)s collide with what you chose yourself: %(what)s.")
             return told % {"times": times, "what": against}
         case Because.CLASH:
-            told = _("%(times)s collides with what weighs more together: %(what)s.")
+            told = _("%(times)s collides with what weighs no less together: %(what)s.")
             if len(left.screenings) > 1:
-                told = _("%(times)s collide with what weighs more together: %(what)s.")
+                told = _("%(times)s collide with what weighs no less together: %(what)s.")
             return told % {"times": times, "what": against}
         case Because.FULL_DAY:
             return _("%(times)s: on that day you have as many screenings as you want.") % {"times": times}

@@ -95,7 +95,8 @@ def new_edition(request: HttpRequest, number: int) -> HttpResponse:
     """Make an edition of a festival."""
     row = festival_at(number)
     before = queries.editions_of(number)
-    form = EditionForm(request.POST) if request.method == "POST" else EditionForm(initial=first_edition_values(before))
+    first = first_edition_values(row, before)
+    form = EditionForm(request.POST) if request.method == "POST" else EditionForm(initial=first)
     if form.is_valid():
         by, now, entry = member_of(request), timezone.now(), form.entry()
         made = save(form, lambda: services.make_edition(by=by, festival=number, entry=entry, now=now))

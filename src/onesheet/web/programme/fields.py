@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 UNKNOWN = (("", _("nobody said")), ("yes", _("yes")), ("no", _("no")))
 """Three answers: what nobody said is neither."""
 _TRUTH = {"yes": True, "no": False}
 
+_EARLIEST, _LATEST = date(1890, 1, 1), date(2200, 12, 31)
+"""As the services have it: a day beyond them is a typing error, and some have no moment in every zone."""
 _CLOCK = ["%H:%M", "%H.%M", "%H%M", "%H:%M:%S"]
 
 
@@ -41,7 +44,11 @@ def choice(label: Any, choices: Any, help_text: Any = "") -> forms.ChoiceField:
 def day(label: Any, help_text: Any = "", *, needed: bool = False) -> forms.DateField:
     """Return a field for a day."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=needed, widget=widget)
+    validators = [
+        MinValueValidator(_EARLIEST, _("The year has a typing error: nothing was shown before %(limit_value)s.")),
+        MaxValueValidator(_LATEST, _("The year has a typing error: nobody plans beyond %(limit_value)s.")),
+    ]
+    return forms.DateField(label=label, help_text=help_text, required=needed, widget=widget, validators=validators)
 
 
 def clock(label: Any, help_text: Any = "") -> forms.TimeField:

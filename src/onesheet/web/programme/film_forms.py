@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onesheet.festivals.models import Screening, Selection
+from onesheet.festivals.pure.desk import lengths, needed
 from onesheet.festivals.services.entry import MOST_FILMS, ScreeningEntry, SelectionEntry
 from onesheet.web.programme.fields import DeskForm, choice, clock, day, link, moment, number, tick, words
 
@@ -165,11 +166,11 @@ class SlotForm(DeskForm):
             except forms.ValidationError as fault:
                 self.add_error("time", fault)
         if not found.get("minutes") and "minutes" not in self.errors:
-            lengths = [one.own or one.runtime for one in pieces]
-            if not lengths or None in lengths:
+            known = lengths(pieces)
+            if not known or None in known:
                 self.add_error("minutes", _("How long is it? The length of a film is not known here."))
             else:
-                found["minutes"] = sum(filter(None, lengths)) + (found.get("talk_minutes") or 0)
+                found["minutes"] = needed(known, found.get("talk_minutes") or 0)
         return found
 
     def entry(self) -> ScreeningEntry:

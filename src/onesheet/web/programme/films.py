@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from onesheet.festivals.queries.desk import EditionRow
+    from onesheet.festivals.queries.desk_films import SectionRow
 
 FOUND = 8
 """Films that a search for films to add shows."""
@@ -44,12 +46,33 @@ def films(request: HttpRequest, number: int) -> HttpResponse:
     asked, of = request.GET.get("q", "")[:200], request.GET.get("of", "")
     known = of if of in _KINDS else number_in(request, "of")
     found = search(asked).films[:FOUND] if asked.strip() else []
+    rows = sections(number)
     told: dict[str, Any] = {
         "edition": edition, "films": edition_films(number, of=known, page=page_asked(request)), "of": known, "asked": asked,
-        "sections": sections(number), "premieres": PREMIERES, "found": found, "typed": request.POST,
+        "sections": rows, "premieres": PREMIERES, "found": found, "typed": _typed(request, rows),
         "there": selected_films(number, [one.film.id for one in found]), "add_to": number_in(request, "to"),
     }  # fmt: skip
+    begun = {"title": asked.strip()} | ({"to": str(told["add_to"])} if told["add_to"] else {})
+    told["new"] = f"{url('programme-film-new', number=number)}?{urlencode(begun)}"
     return page(request, "films", told)
+
+
+def _typed(request: HttpRequest, rows: list[SectionRow]) -> dict[str, str]:
+    """Return the cells of a table that was sent which say something else than when it was opened.
+
+    All others show what stands now: nobody puts back what somebody else changed meanwhile by saving again.
+    """
+    names = {str(one.id): one.path for one in rows}
+    found: dict[str, str] = {}
+    for given in request.POST.getlist("row")[:100]:
+        section, _bar, rest = request.POST.get(f"was-{given}", "").partition("|")
+        premiere, _bar, place = rest.partition("|")
+        was = {"section": names.get(section, ""), "premiere": premiere, "place": place.removeprefix("0")}
+        for name, before in was.items():
+            typed = request.POST.get(f"{name}-{given}", before)
+            if typed.strip() != before:
+                found[f"{name}-{given}"] = typed
+    return found
 
 
 def _save_table(request: HttpRequest, edition: EditionRow) -> bool:
@@ -147,11 +170,18 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the reason, then take a film out of an announced programme."""
     row = selection_at(number)
     edition = edition_at(row.edition)
-    if request.method != "POST":
-        shown = of_selection(edition, number)
-        return page(request, "withdraw", {"edition": edition, "row": row, "lines": shown})
     by, reason, now = member_of(request), request.POST.get("reason", ""), timezone.now()
-    act = lambda: services.withdraw_film(by=by, selection=number, reason=reason, now=now)  # noqa: E731
+    if request.method != "POST":
+        coming = [
+            line for line in of_selection(edition, number) if line.row.starts > now and line.row.state != "cancelled"
+        ]
+        parts = [line for line in coming if any(one.selection != number and not one.withdrawn_at for one in line.films)]
+        told = {"edition": edition, "row": row, "whole": [one for one in coming if one not in parts], "parts": parts}
+        return page(request, "withdraw", told)
+    along = request.POST.get("screenings", "") != "stay"
+    act = lambda: services.withdraw_film(  # noqa: E731
+        by=by, selection=number, reason=reason, now=now, with_screenings=along
+    )
     do(request, act, _("%(film)s is withdrawn; it can be taken back.") % {"film": row.title})
     return redirect("programme-selection", number=number)
 

@@ -30,6 +30,7 @@ from onesheet.web.programme.fields import (
     truth,
     words,
 )
+from onesheet.web.programme.zones import zone_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,14 +134,17 @@ def edition_values(row: EditionRow) -> dict[str, Any]:
     return told | {"as_of": row.changed_at.isoformat()}
 
 
-def first_edition_values(before: Sequence[EditionRow]) -> dict[str, Any]:
-    """Return what the form of a new edition starts with: as the last one was, a year and a number later."""
-    if not before:
-        return {"year": timezone.localdate().year, "zone": timezone.get_default_timezone_name()}
-    last = before[0]
+def first_edition_values(festival: FestivalRow, before: Sequence[EditionRow]) -> dict[str, Any]:
+    """Return what the form of a new edition starts with: as the last one was, a year and a number later; else by the festival's place."""
+    last = before[0] if before else None
+    place = (last.place if last else "") or festival.place
+    known = zone_at(festival.country, place) or timezone.get_default_timezone_name()
+    if last is None:
+        return {"year": timezone.localdate().year, "place": place, "zone": known}
+    # An edition that a document made has the time zone of nowhere.
     return {
-        "year": last.year + 1, "number": last.number + 1 if last.number else None, "place": last.place, "zone": last.zone,
-        "currency": last.currency, "buzz": last.buzz,
+        "year": last.year + 1, "number": last.number + 1 if last.number else None, "place": place,
+        "zone": known if last.zone == "UTC" else last.zone, "currency": last.currency, "buzz": last.buzz,
     }  # fmt: skip
 
 

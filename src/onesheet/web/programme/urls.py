@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from onesheet.web.programme import awards, editions, films, screenings, sections, venues
+from onesheet.web.programme import awards, editions, films, new_films, screenings, sections, venues
 
 _FESTIVAL, _EDITION = "programme/festivals/<number:number>", "programme/editions/<number:number>"
 _SECTION, _VENUE = "programme/sections/<number:number>", "programme/venues/<number:number>"
@@ -29,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_SECTION}/delete", sections.delete, name="programme-section-delete"),
     path(f"{_EDITION}/films", films.films, name="programme-films"),
     path(f"{_EDITION}/films/add", films.add, name="programme-film-add"),
+    path(f"{_EDITION}/films/new", new_films.new_film, name="programme-film-new"),
+    path("panels/<number:number>/films/new", new_films.new_panel_film, name="programme-panel-film-new"),
     path(_FILM, films.selection, name="programme-selection"),
     path(f"{_FILM}/withdraw", films.withdraw, name="programme-selection-withdraw"),
     path(f"{_FILM}/put-back", films.put_back, name="programme-selection-put-back"),

@@ -40,6 +40,7 @@ NOTICES: dict[Notice.Kind, Words] = {
     Notice.Kind.LIST: _("I may edit a list"),
     Notice.Kind.CHALLENGE: _("News of a challenge I take part in"),
     Notice.Kind.PROGRAMME: _("A screening that I planned is changed"),
+    Notice.Kind.PANEL: _("A selection panel that I sit on: a seat, its opening and its closing"),
     Notice.Kind.MODERATION: _("A moderator decided about something of mine"),
     Notice.Kind.REPORT: _("There is a report to handle"),
     Notice.Kind.ACCOUNT: _("An account waits for approval"),

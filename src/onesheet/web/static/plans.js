@@ -38,7 +38,7 @@ document.addEventListener("input", ({ target }) => {
     sent.set("wish", button.value);
     group.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.action, {
+      const answer = await fetch(button.getAttribute("formaction") || form.action, {
         method: "POST", body: sent, credentials: "same-origin", headers: { Accept: "application/json" }, keepalive: true,
       });
       const told = await answer.json();

@@ -28,12 +28,16 @@ const waiting = {
   },
 };
 
-/* Send one ballot; return the site's last word on it, or null where it has to be sent again. */
+/* Send one ballot; return the site's last word on it, or null where it has to be sent again: a network that neither answers nor
+   fails is given up after some seconds. */
 async function send(ballot) {
+  const patience = new AbortController();
+  const over = setTimeout(() => patience.abort(), 12000);
   try {
     const answer = await fetch(ballot.to, {
       method: "POST",
       credentials: "omit",
+      signal: patience.signal,
       headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
       body: ballot.body,
     });
@@ -41,6 +45,8 @@ async function send(ballot) {
     return told.done || answer.status === 429 ? told : null;
   } catch {
     return null;
+  } finally {
+    clearTimeout(over);
   }
 }
 
@@ -57,19 +63,23 @@ const card = {
       return line;
     }));
   },
-  /* Send all that waits, one after the other; one at a time does so. */
+  /* Send all that waits, one after the other; one at a time does so, and takes up what is added meanwhile. One that cannot be sent
+     holds up no other. */
   async flush() {
     if (card.busy) return;
     card.busy = true;
+    const tried = new Set();
+    const next = () => waiting.read().find((ballot) => !tried.has(ballot.id));
     try {
-      for (const ballot of waiting.read()) {
+      for (let ballot = next(); ballot; ballot = next()) {
+        tried.add(ballot.id);
         const told = await send(ballot);
-        if (!told) {
+        if (told) {
+          waiting.drop(ballot.id);
+          card.show(ballot, told);
+        } else {
           card.tell([document.body.dataset.waits], "stands");
-          return;
         }
-        waiting.drop(ballot.id);
-        card.show(ballot, told);
       }
     } finally {
       card.busy = false;
@@ -90,7 +100,7 @@ const card = {
     const line = document.createElement("p");
     line.className = "given";
     const mark = document.createElement("b");
-    mark.textContent = one.sign;
+    mark.textContent = one.sign || document.body.dataset.before;
     line.append(`${marks.querySelector("legend").firstChild.textContent.trim()}: `, mark);
     marks.replaceWith(line);
   },
@@ -142,14 +152,20 @@ const slips = {
     if (slips.busy) return;
     slips.busy = true;
     while (slips.queue.length) {
+      const slip = slips.queue[0];
+      // The slip that is taken out is named when that is first sent, so that sent again it takes out no other.
+      if (slip.get("mark").trim() === "-" && !slip.get("named")) {
+        slip.set("slip", slips.last());
+        slip.set("named", "1");
+      }
       try {
         const answer = await fetch(location.pathname, {
-          method: "POST", credentials: "same-origin", headers: { Accept: "application/json" }, body: slips.queue[0],
+          method: "POST", credentials: "same-origin", headers: { Accept: "application/json" }, body: slip,
         });
         const told = await answer.json();
         if (told.address) { location.assign(told.address); return; }
         slips.queue.shift();
-        slips.show(told);
+        slips.show(told, slip.get("mark"));
       } catch {
         slips.say(`${slips.queue.length} ${slips.form.dataset.waits}`);
         await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -157,13 +173,26 @@ const slips = {
     }
     slips.busy = false;
   },
-  show(told) {
-    slips.say(told.sentence || "");
+  last() {
+    return document.querySelector(".undo [name=slip]").value;
+  },
+  /* What was not counted stays to be read: whoever types quickly looks at the slips, not at the screen. */
+  refuse(mark, sentence) {
+    const line = document.createElement("li");
+    line.textContent = `${mark}: ${sentence}`;
+    const lines = document.querySelector(".refused");
+    lines.prepend(line);
+    while (lines.children.length > 10) lines.lastChild.remove();
+  },
+  show(told, mark) {
+    slips.say("");
+    if (told.sentence) slips.refuse(mark, told.sentence);
     if (!told.tally) return;
     for (const [mark, number] of Object.entries({ ...told.tally, all: told.total })) {
       document.querySelector(`[data-mark="${mark}"]`).textContent = number;
     }
     document.querySelector("[data-last]").textContent = told.last;
+    document.querySelector(".undo [name=slip]").value = told.last_number;
     document.querySelector(".undo button").disabled = !told.last;
   },
   start() {

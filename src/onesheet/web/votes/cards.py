@@ -22,11 +22,11 @@ from onesheet.accounts.services.attempts import TooOften
 from onesheet.festivals.pure.codes import read_code, shown_code
 from onesheet.festivals.pure.voting import sign_of, steps
 from onesheet.festivals.queries.votes_cards import films_on, given_with
-from onesheet.festivals.services.votes import Cast, NotTaken, cast_by_code, find_card
+from onesheet.festivals.services.votes import Cast, NotTaken, ballot_token, cast_by_code, find_card, used
 from onesheet.web.access import wants_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _STATUS = {"unknown": 404, "void": 410, "cancelled": 410, "late": 410, "early": 403}
 _FIELD = "film-"
@@ -67,8 +67,8 @@ def marks_sent(posted: Mapping[str, str]) -> dict[int, int]:
     marks = {}
     for name, value in posted.items():
         selection = name.removeprefix(_FIELD)
-        if name.startswith(_FIELD) and _is_number(selection) and value:
-            marks[int(selection)] = int(value) if _is_number(value) else 0
+        if name.startswith(_FIELD) and is_number(selection) and value:
+            marks[int(selection)] = int(value) if is_number(value) else 0
     return marks
 
 
@@ -80,15 +80,17 @@ def token_sent(posted: Mapping[str, str]) -> uuid.UUID:
         return uuid.uuid4()
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Tell whether a field of a form is a whole number that a database can have."""
     return text.isascii() and text.isdigit() and len(text) < 16
 
 
 def _take(request: HttpRequest, code: str) -> HttpResponse:
     posted = request.POST.dict()
+    token = token_sent(posted)
     told = cast_by_code(
-        code=code, marks=marks_sent(posted), token=token_sent(posted), address=network_address(request), now=timezone.now()
-    )  # fmt: skip
+        code=code, marks=marks_sent(posted), token=token, address=network_address(request), now=timezone.now()
+    )
     status = 200 if all(one.counted for one in told) else 409
     if wants_json(request):
         answer: dict[str, Any] = {
@@ -97,22 +99,36 @@ def _take(request: HttpRequest, code: str) -> HttpResponse:
             "films": [{"film": one.selection, "sign": one.sign, "sentence": one.sentence} for one in told],
         }
         return _hidden(JsonResponse(answer, status=status))
-    return _show(request, code, told=told, status=status)
+    return _show(request, code, told=told, token=token, status=status)
 
 
-def _show(request: HttpRequest, code: str, *, told: list[Cast] | None = None, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, code: str, *, told: Sequence[Cast] = (), token: uuid.UUID | None = None, status: int = 200
+) -> HttpResponse:
+    """Show a code's films. Marks that were given are shown to nobody but who sends the token they came with."""
     card = find_card(typed=code, address=network_address(request), now=timezone.now())
     given = given_with(card.id)
     films = films_on(card)
+    own = {
+        number: sign_of(card.scale, one.mark)
+        for number, one in given.items()
+        if token is not None and one.token == ballot_token(token, card.id, number)
+    }
+    before = [film for film in films if film.selection in given.keys() - own.keys() - {one.selection for one in told}]
+    out = [film for film in before if given[film.selection].void is not None]
+    standing = [film.title for film in before if film not in out]
     page = {
         "card": card,
-        "films": [
-            (film, sign_of(card.scale, given[film.selection].mark) if film.selection in given else "") for film in films
-        ],
+        "films": [(film, own.get(film.selection, "")) for film in films],
         "open": [film for film in films if film.selection not in given],
+        "before": [
+            *([used(*standing)] if standing else []),
+            *(Cast(film.selection, film.title, "", counted=False, void=True).sentence for film in out),
+        ],
+        "own": own,
         "steps": steps(card.scale),
-        "token": uuid.uuid4(),
-        "told": told or [],
+        "token": token or uuid.uuid4(),
+        "told": told,
         "shown": shown_code(read_code(code) or ""),
     }
     return _hidden(render(request, "votes/card.html", page, status=status))

@@ -26,7 +26,7 @@ from onesheet.festivals.queries.votes import (
     sections_of,
     sheets_of,
 )
-from onesheet.festivals.queries.votes_counting import rule_told, standings, voting_ends
+from onesheet.festivals.queries.votes_counting import counts_otherwise, rule_told, standings, voting_ends
 from onesheet.festivals.services import votes
 from onesheet.web.access import member_of, programmers_only
 from onesheet.web.asked import page_asked
@@ -73,7 +73,9 @@ def poll(request: HttpRequest, poll: int) -> HttpResponse:
     found = poll_of(poll)
     ends = voting_ends(found)
     result = latest_result(found.pk)
-    lines = Paginator(standings(found), _FILMS).get_page(page_asked(request))
+    standing = standings(found)
+    lines = Paginator(standing, _FILMS).get_page(page_asked(request))
+    over = ends <= timezone.now() if ends is not None else any(one.standing.ballots for one in standing)
     told = {
         "poll": found,
         "edition": found.edition,
@@ -81,8 +83,9 @@ def poll(request: HttpRequest, poll: int) -> HttpResponse:
         "rules": rules_of(found.pk),
         "rule": rule_words(rule_told(found)),
         "ends": ends,
-        "over": ends is not None and ends <= timezone.now(),
+        "over": over,
         "result": result,
+        "otherwise": result is not None and counts_otherwise(found, standing, result.file),
         "reason_words": reason_words,
         "time_words": time_words,
     }

@@ -17,7 +17,7 @@ from onesheet.festivals.pure.voting import read_mark, sign_of, steps
 from onesheet.festivals.queries.votes import last_slip, tally
 from onesheet.festivals.services import votes
 from onesheet.web.access import member_of, programmers_only, wants_json
-from onesheet.web.votes.cards import token_sent
+from onesheet.web.votes.cards import is_number, token_sent
 from onesheet.web.votes.desk import poll_of
 from onesheet.web.votes.sheets import screening_of
 from onesheet.web.votes.wording import time_words
@@ -50,7 +50,8 @@ def slips(request: HttpRequest, poll: int, screening: int, selection: int) -> Ht
     counts = tally(found.pk, shown.id, selection)
     last = last_slip(found.pk, shown.id, selection, member_of(request).pk)
     by_step = [(step, counts.get(step.mark, 0)) for step in steps(found.scale)]
-    told = {"total": sum(counts.values()), "last": sign_of(found.scale, last) if last else ""}
+    number, mark = last or (0, 0)
+    told = {"total": sum(counts.values()), "last": sign_of(found.scale, mark) if mark else "", "last_number": number}
     if wants_json(request):
         marks = {str(step.mark): number for step, number in by_step}
         answer = {"done": True, "sentence": problem, "tally": marks, **told}
@@ -66,7 +67,9 @@ def _act(request: HttpRequest, poll: Poll, screening: int, selection: int) -> No
     """Count the slip that was typed, or take the last one out."""
     typed, by, now = request.POST.get("mark", "").strip(), member_of(request), timezone.now()
     if typed == _UNDO:
-        votes.undo_slip(poll=poll.pk, screening=screening, selection=selection, by=by, now=now)
+        slip = request.POST.get("slip", "")
+        number = int(slip) if is_number(slip) else None
+        votes.undo_slip(poll=poll.pk, screening=screening, selection=selection, by=by, now=now, number=number)
         return
     mark = read_mark(poll.scale, typed)
     if mark is None:

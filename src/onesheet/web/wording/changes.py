@@ -17,6 +17,8 @@ _SENTENCES = {
     "film-added": gettext_lazy("%(what)s is added to the programme."),
     "film-withdrawn": gettext_lazy("%(what)s is withdrawn from the programme."),
     "film-back": gettext_lazy("%(what)s is in the programme again."),
+    "film-moved": gettext_lazy("%(what)s stands in another section."),
+    "section-moved": gettext_lazy("The section %(what)s stands elsewhere."),
     "added": gettext_lazy("%(what)s is added: %(after)s."),
     "moved": gettext_lazy("%(what)s is moved: %(after)s, not %(before)s."),
     "cancelled": gettext_lazy("%(what)s is cancelled: %(after)s."),
@@ -61,9 +63,25 @@ def change_words(kind: str, told: dict[str, Any], zone: str) -> str:
     if kind == "changed":
         # In an order of our own: PostgreSQL keeps that of the names in JSON no more than it must.
         parts += [_of(name, before.get(name), after[name]) for name in _NAMES if name in after]
+    if kind in ("film-withdrawn", "film-back"):
+        parts += _with_it(kind, told.get("screenings") or {})
     if told.get("reason"):
         parts.append(_("The reason given: %(reason)s") % {"reason": told["reason"]})
     return " ".join(parts)
+
+
+def _with_it(kind: str, screenings: dict[str, Any]) -> list[str]:
+    """Say what becomes of the screenings of a film that is withdrawn or back."""
+    whole, parts = len(screenings.get("cancelled", ())), len(screenings.get("parts", ()))
+    if kind == "film-withdrawn":
+        of_whole = ngettext("Its screening is cancelled.", "Its %(num)s screenings are cancelled.", whole)
+        of_parts = ngettext("A programme is shown without it.", "%(num)s programmes are shown without it.", parts)
+    else:
+        of_whole = ngettext(
+            "Its screening takes place after all.", "Its %(num)s screenings take place after all.", whole
+        )
+        of_parts = ngettext("A programme shows it again.", "%(num)s programmes show it again.", parts)
+    return [words % {"num": count} for words, count in ((of_whole, whole), (of_parts, parts)) if count]
 
 
 def when_and_where(side: dict[str, Any], zone: str) -> str:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from onesheet.exchange.formats.film_table.known import known_by
+from onesheet.exchange.formats.film_table.programme import is_programme, together, year_told
 from onesheet.exchange.formats.film_table.scores import reads_scores, score_row
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.json_text import NotJson, values_of
@@ -31,7 +32,7 @@ from onesheet.exchange.pure.columns import (
 from onesheet.exchange.pure.columns.said import About
 from onesheet.exchange.pure.columns.saying import columns_with
 from onesheet.exchange.pure.rows import SAID, Catalogue, FilmTold, Refused, Row, Told
-from onesheet.exchange.tables import TableRow, columns_of, open_table
+from onesheet.exchange.tables import Table, TableRow, columns_of, open_table
 from onesheet.reading.vocabulary import LISTING, Film, Head, Reading, Statement
 
 READER = "dataset/rows/1"
@@ -126,7 +127,7 @@ def _json_keys(entry: Entry) -> tuple[str, ...]:
 
 def _read(entry: Entry, options: Mapping[str, Any]) -> Iterator[Told]:
     if _is_json(entry):
-        yield from _objects(entry, options)
+        yield from together(_objects(entry, options))
         return
     table = open_table(entry)
     if reads_scores(table.folded) and not options.get("columns"):
@@ -139,14 +140,18 @@ def _read(entry: Entry, options: Mapping[str, Any]) -> Iterator[Told]:
             )
     else:
         plan = _planned(entry, table.columns, options)
-        header = table.delimiter.join(table.columns)
-        for one in table:
-            if isinstance(one, Refused):
-                yield one
-            elif any(cell.strip() for cell in one.cells):
-                printed = printed_row(table.folded, one.cells, table.delimiter)
-                yield _row(entry.path, one.line, printed, plan, header)
+        told = _told(entry.path, table, plan)
+        yield from together(told) if is_programme(plan.mapping) else told
     yield from table.notices
+
+
+def _told(path: str, table: Table, plan: _Plan) -> Iterator[Row | Refused]:
+    header = table.delimiter.join(table.columns)
+    for one in table:
+        if isinstance(one, Refused):
+            yield one
+        elif any(cell.strip() for cell in one.cells):
+            yield _row(path, one.line, printed_row(table.folded, one.cells, table.delimiter), plan, header)
 
 
 def _objects(entry: Entry, options: Mapping[str, Any]) -> Iterator[Told]:
@@ -178,7 +183,8 @@ def _planned(entry: Entry, columns: Sequence[str], options: Mapping[str, Any]) -
         except Unknown as fault:
             raise NotUnderstood(f"The mapping does not fit “{entry.path}”: {fault}") from fault
         festival = str(options.get("festival") or source or stem)
-        return _Plan(mapping, stem, source or stem, About(_days(entry, mapping), festival))
+        year = year_told(open_table(entry), mapping) if is_programme(mapping) and not _is_json(entry) else None
+        return _Plan(mapping, stem, source or stem, About(_days(entry, mapping), festival, year))
     if known is not None:
         return _Plan(known.mapping, known.title, source or known.source, About(in_millions=known.in_millions))
     guessed = guess_mapping(columns)
@@ -221,6 +227,8 @@ def _row(path: str, line: int, printed: Printed, plan: _Plan, header: str) -> Ro
 def _made(path: str, line: int, text: str, said: Said, head: Head, header: str) -> Row:
     reading = Reading(path, text, "", READER, head, (Film(said.title, said.year),), tuple(said.statements))
     deed = Catalogue(reading, {"header": header} if header else {})
+    if said.untimed:
+        deed.facts["untimed"] = said.untimed
     return Row(
         path, line, text[:SAID], deed, told_of(said.title, said.year, said.statements), notices=tuple(said.notices)
     )

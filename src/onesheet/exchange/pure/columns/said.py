@@ -19,6 +19,8 @@ class Said:
     statements: list[Statement] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     """What of it was left out, in sentences."""
+    untimed: str = ""
+    """What stands for a screening's day and time, where it tells no day, or no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class About:
     """What comes first in days such as `10/11/2018`."""
     festival: str = ""
     """Whose programme it is, where no column tells it."""
+    edition: int | None = None
+    """The year of the festival's edition, where neither the festival's name nor the row tells it."""
     in_millions: bool = False
     """Whether amounts such as `1,131.6` are millions, as in old tables of Box Office Mojo."""
 

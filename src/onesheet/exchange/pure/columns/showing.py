@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from onesheet.exchange.pure.cells import moment_of
 from onesheet.exchange.pure.columns.amounts import minutes_of
 from onesheet.exchange.pure.columns.printed import Cell
-from onesheet.exchange.pure.columns.said import Cells, RowSaid
+from onesheet.exchange.pure.columns.said import About, Cells, RowSaid
 from onesheet.reading.vocabulary import Json
 from onesheet.values.names import festival_year
 
@@ -23,6 +25,7 @@ _TOLD = {
 }  # fmt: skip
 """What columns say of a screening: the qualifier, and how long it may be."""
 _LONGEST_ADDRESS = 400
+_WHOLE_DAY = 10
 _LONGEST_SCREENING = 24 * 60
 
 
@@ -35,28 +38,31 @@ def say_festival(row: RowSaid, cells: Cells) -> None:
     if where is None and screenings:
         where = screenings[0]
     moments = [(cell, *_moment(row, cell)) for cell in screenings]
-    edition = _edition(told.get("edition"), name, [day for _, day, _ in moments])
+    edition = _edition(told.get("edition"), name, [day for _, day, _ in moments], row.about.edition)
     if name and where is not None:
         placed = {word: told[word].text[:200] for word in ("section", "premiere") if word in told}
         row.say("festival", name, where, edition=edition, **placed)
+    beside = clock_of(told["time"].text) if "time" in told else ""
+    row.said.untimed = next(
+        (cell.text.strip()[:40] for cell, day, clock in moments if len(day) < _WHOLE_DAY or not (clock or beside)), ""
+    )
     if not any(day for _, day, _ in moments):
         return
     more = _told(row, cells)
-    beside = clock_of(told["time"].text) if "time" in told else ""
     kind = "premiere" if "premiere" in told else "festival"
     for cell, day, clock in moments:
         if day:
             row.say("release", day, cell, kind=kind, festival=name, edition=edition, time=clock or beside, **more)
 
 
-def _edition(cell: Cell | None, name: str, days: list[str]) -> Json:
-    """The edition as it is printed, with its year: the table's, else the one of its first screening; none where nobody tells one."""
+def _edition(cell: Cell | None, name: str, days: list[str], whole: int | None) -> Json:
+    """The edition as it is printed, with its year: the row's, else that of its first screening, else the whole table's."""
     printed = cell.text.strip()[:80] if cell is not None else ""
     if _YEAR.search(printed):
         return printed
     year = festival_year(name)
     if year is None:
-        year = next((int(day[:4]) for day in days if day[:4].isdigit()), None)
+        year = next((int(day[:4]) for day in days if day[:4].isdigit()), whole)
     if year is None:
         return printed
     return f"{printed} ({year})" if printed else year
@@ -108,12 +114,33 @@ def _moment(row: RowSaid, cell: Cell) -> tuple[str, str]:
     )
     words = re.sub(r"^(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\s+(?:uhr|um|at|à|h)$", "", words, flags=re.IGNORECASE)
-    try:
-        day = moment_of(words, row.about.days)[:10]
-    except ValueError:
+    day = _day(words, row.about)
+    if not day:
         row.note(f"“{cell.text[:40]}” is no day that is understood; it was left out.")
         return "", ""
     return day, clock_of(clock.group()) if clock else ""
+
+
+def _day(words: str, about: About) -> str:
+    """Return a day; one that is printed without a year is of the edition's year. Empty where none is understood."""
+    year = about.edition
+    tries = (
+        (words,) if year is None or _YEAR.search(words) else (words, f"{words.rstrip('.')}.{year}", f"{words} {year}")
+    )
+    for one in tries:
+        try:
+            day = moment_of(one, about.days)[:10]
+        except ValueError:
+            continue
+        if one is words or len(day) == _WHOLE_DAY:
+            return day
+    return ""
+
+
+def years_of(words: Iterable[str]) -> int | None:
+    """Return the year that stands in most of these cells; None where none does."""
+    found = Counter(int(match[0]) for one in words if (match := _YEAR.search(one)) is not None)
+    return found.most_common(1)[0][0] if found else None
 
 
 def clock_of(words: str) -> str:

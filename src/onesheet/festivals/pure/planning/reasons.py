@@ -20,7 +20,7 @@ class Because(StrEnum):
     FIXED = "fixed"
     """They collide with screenings that one goes to whatever else."""
     CLASH = "clash"
-    """They collide with what is in the plan, which weighs more together."""
+    """They collide with what is in the plan, which weighs no less together."""
     FULL_DAY = "full-day"
     """On their days the plan has as many screenings as are wanted."""
 

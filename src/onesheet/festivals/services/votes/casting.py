@@ -1,7 +1,8 @@
 """Writes: ballots by one-time code and by members.
 
 The first mark stands: a film has one ballot of a code or a member, however often and from however many phones it is sent. What is
-sent twice is told what was given, so that a phone which heard no answer may send again.
+sent twice with the same token is told what was given, so that a phone which heard no answer may send again; who sends another token
+with a code that was used is told so, and no mark. What is told to be counted is on the disk.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from onesheet.accounts.limits import Limit
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal, attempt
+from onesheet.database.on_disk import on_disk
 from onesheet.festivals.models import Attendance, Ballot
 from onesheet.festivals.pure.codes import read_code
 from onesheet.festivals.pure.voting import Window, sign_of, steps
@@ -48,9 +48,9 @@ class Cast:
     selection: int
     title: str
     sign: str
-    """The mark that stands, as on a slip; that of the first ballot where another was given before."""
+    """The mark that stands, as on a slip; empty where somebody else may have given it with the same code."""
     counted: bool
-    """Whether the mark that was sent is the one that stands."""
+    """Whether the ballot that was sent is the one that stands."""
     void: bool = False
     """Whether the festival took the ballot out."""
 
@@ -61,7 +61,19 @@ class Cast:
             return f"The festival has taken the ballot for {self.title} out; it does not count."
         if self.counted:
             return f"{self.sign} for {self.title} is counted."
+        if not self.sign:
+            return used(self.title)
         return f"{self.sign} was given for {self.title} before, and that stands. A ballot counts once."
+
+
+def used(*titles: str) -> str:
+    """Say that a code was used for films. It tells no mark, nor when it was given, by which programmers would find the ballot."""
+    ballots = "its ballot" if len(titles) == 1 else "its ballots"
+    were, stand = ("was", "stands") if len(titles) == 1 else ("were", "stand")
+    return (
+        f"This code has been used: {ballots} for {', '.join(titles)} {were} given and {stand}."
+        " If it was not you, tell the staff."
+    )
 
 
 def find_card(*, typed: str, address: str, now: datetime) -> Card:
@@ -102,14 +114,15 @@ def cast_by_code(*, code: str, marks: Mapping[int, int], token: uuid.UUID, addre
     ballots = [
         Ballot(
             poll_id=card.poll, selection_id=selection, screening_id=card.screening, kind=Ballot.Kind.CODE, mark=mark,
-            code_id=card.id, verified=True, token=_token(token, f"code {card.id}", selection), at=now,
+            code_id=card.id, verified=True, token=ballot_token(token, card.id, selection), at=now,
         )
         for selection, mark in marks.items()
     ]  # fmt: skip
-    with transaction.atomic():
+    with on_disk():
         Ballot.objects.bulk_create(ballots, ignore_conflicts=True)
         given = given_with(card.id)
-    return _told(shown, marks, given, card.scale)
+    own = {selection for selection, one in given.items() if one.token == ballot_token(token, card.id, selection)}
+    return _told(shown, marks, given, card.scale, own=own)
 
 
 def cast_by_member(*, poll: int, marks: Mapping[int, int], token: uuid.UUID, by: Member, now: datetime) -> list[Cast]:
@@ -139,10 +152,15 @@ def cast_by_member(*, poll: int, marks: Mapping[int, int], token: uuid.UUID, by:
                 member=by, verified=there is not None, token=_token(token, f"member {by.pk}", selection), at=now,
             )
         )  # fmt: skip
-    with transaction.atomic():
+    with on_disk():
         Ballot.objects.bulk_create(ballots, ignore_conflicts=True)
         given = given_by(found.id, by.pk)
-    return _told(shown, marks, given, found.scale)
+    return _told(shown, marks, given, found.scale, own=set(given))
+
+
+def ballot_token(token: uuid.UUID, card: int, selection: int) -> uuid.UUID:
+    """Return the token of a film's ballot by a code, from that of the form it came from."""
+    return _token(token, f"code {card}", selection)
 
 
 def _token(token: uuid.UUID, whose: str, selection: int) -> uuid.UUID:
@@ -182,12 +200,18 @@ def _moment(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def _told(
-    shown: Mapping[int, str], marks: Mapping[int, int], given: Mapping[int, GivenMark | Given], scale: str
+    shown: Mapping[int, str],
+    marks: Mapping[int, int],
+    given: Mapping[int, GivenMark | Given],
+    scale: str,
+    *,
+    own: set[int],
 ) -> list[Cast]:
     told = []
     for selection, title in shown.items():
         if selection in marks:
             one = given[selection]
-            counted = one.mark == marks[selection]
-            told.append(Cast(selection, title, sign_of(scale, one.mark), counted, one.void is not None))
+            sign = sign_of(scale, one.mark) if selection in own else ""
+            counted = selection in own and one.mark == marks[selection]
+            told.append(Cast(selection, title, sign, counted, one.void is not None))
     return told

@@ -6,11 +6,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
+from onesheet.database.on_disk import on_disk
 from onesheet.festivals.models import Poll, PollCode, Screening, Showing
 from onesheet.festivals.pure.codes import digest, make_code
 from onesheet.festivals.services.votes.programmer import check_programmer
@@ -33,7 +33,7 @@ def make_codes(*, poll: int, screening: int, number: int, by: Member, now: datet
     check_programmer(by)
     if not 1 <= number <= MOST_CODES:
         raise Refusal(f"Make 1 to {MOST_CODES:,} codes at a time.")
-    with transaction.atomic():
+    with on_disk():
         found = Poll.objects.select_for_update(no_key=True).filter(pk=poll).first()
         if found is None:
             raise Refusal("This poll is not here any more; no codes were made.")
@@ -65,7 +65,8 @@ def void_sheet(*, poll: int, screening: int, sheet: int, by: Member, now: dateti
     """Take no more ballots by the codes of a sheet, which was lost, say; those given stand. Returns how many codes it was."""
     check_programmer(by)
     codes = PollCode.objects.filter(poll=poll, screening=screening, sheet=sheet, void_at=None)
-    voided = codes.update(void_at=now)
+    with on_disk():
+        voided = codes.update(void_at=now, void_by=by)
     if not voided:
         raise Refusal("This sheet is not here, or void already; nothing was changed.")
     return voided

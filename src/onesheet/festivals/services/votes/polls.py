@@ -13,9 +13,11 @@ from django.db import transaction
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Ballot, Edition, Poll, PollRule, Section
+from onesheet.festivals.services.held import next_free
 from onesheet.festivals.services.votes.programmer import check_programmer
 from onesheet.values.names import slug
 
+_LONGEST_SLUG = 70
 _RULE = ("rule", "least_ballots", "least_share", "prior", "only_verified")
 LONGEST_REASON = 500
 
@@ -114,10 +116,8 @@ def _check_section(told: PollTold, edition: int) -> None:
 
 
 def _free_slug(edition: int, name: str) -> str:
-    wanted = slug(name)[:70] or "poll"
-    taken = set(Poll.objects.filter(edition=edition, slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
-    return next(one for one in numbered if one not in taken)
+    taken = set(Poll.objects.filter(edition=edition).values_list("slug", flat=True))
+    return next_free(slug(name) or "poll", taken, _LONGEST_SLUG)
 
 
 def _write(poll: Poll, told: PollTold, now: datetime) -> None:

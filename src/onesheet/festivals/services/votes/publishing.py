@@ -9,6 +9,7 @@ from django.db import transaction
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
+from onesheet.database.on_disk import on_disk
 from onesheet.festivals.models import Award, Edition, Poll, PollResult, Selection
 from onesheet.festivals.pure.minisign import sign
 from onesheet.festivals.queries.votes_counting import result_file, voting_ends
@@ -21,11 +22,12 @@ from onesheet.festivals.services.votes.signing_key import signing_key
 def publish(*, poll: int, by: Member, now: datetime) -> PollResult:
     """Announce the result of a poll as its ballots are now, signed. A result that was announced stays; this one stands above it.
 
-    Raises Refusal while ballots are taken, where there are none, and of an edition that is not announced.
+    Raises Refusal while ballots are taken, where there are none, where nothing has changed since the last result, and of an
+    edition that is not announced.
     """
     check_programmer(by)
     key = signing_key()
-    with transaction.atomic():
+    with on_disk():
         # A ballot that comes in just now waits for this row, and then stands in no result but the next.
         found = (
             Poll.objects.select_for_update(of=("self",))
@@ -45,6 +47,9 @@ def publish(*, poll: int, by: Member, now: datetime) -> PollResult:
         if not found.ballots.filter(void_at=None).exists():
             raise Refusal("There are no ballots to count; nothing was published.")
         text = result_file(found)
+        latest = PollResult.objects.filter(poll=found).order_by("-pk").first()
+        if latest is not None and latest.file == text:
+            raise Refusal("This result is published already, and nothing has changed since.")
         signature = sign(
             text.encode(),
             key=key,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from django.db import transaction
-
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
+from onesheet.database.on_disk import on_disk
 from onesheet.festivals.models import Ballot, Poll, Screening, Showing
 from onesheet.festivals.pure.voting import steps
 from onesheet.festivals.queries.votes_cards import sections_within
@@ -41,7 +40,7 @@ def enter_slip(
         poll=found, screening_id=screening, selection_id=selection, kind=Ballot.Kind.SLIP, mark=mark, verified=True,
         comment=" ".join(comment.split())[:LONGEST_COMMENT], token=token, entered_by=by, at=now,
     )  # fmt: skip
-    with transaction.atomic():
+    with on_disk():
         Ballot.objects.bulk_create([ballot], ignore_conflicts=True)
         given = Ballot.objects.get(token=token)
     if (given.poll_id, given.selection_id, given.kind, given.entered_by_id) != (poll, selection, ballot.kind, by.pk):
@@ -49,18 +48,25 @@ def enter_slip(
     return given
 
 
-def undo_slip(*, poll: int, screening: int, selection: int, by: Member, now: datetime) -> Ballot:
-    """Take out the last slip that this member typed for the film in that screening. Raises Refusal where none is left."""
+def undo_slip(
+    *, poll: int, screening: int, selection: int, by: Member, now: datetime, number: int | None = None
+) -> Ballot:
+    """Take out the last slip that this member typed for the film in that screening. Raises Refusal where none is left.
+
+    `number` names the slip that the form showed as the last: sent twice it takes out that one alone.
+    """
     check_programmer(by)
-    with transaction.atomic():
+    with on_disk():
         typed = Ballot.objects.select_for_update().filter(
-            poll=poll, screening=screening, selection=selection, kind=Ballot.Kind.SLIP, entered_by=by, void_at=None
+            poll=poll, screening=screening, selection=selection, kind=Ballot.Kind.SLIP, entered_by=by
         )
-        last = typed.order_by("-pk").first()
+        if number is not None and (told := typed.filter(pk=number, void_at__isnull=False).first()) is not None:
+            return told
+        left = typed.filter(void_at=None)
+        last = left.order_by("-pk").first() if number is None else left.filter(pk=number).first()
         if last is None:
             raise Refusal("There is no slip left that you typed here.")
-        last.void_at, last.void_reason = now, _MISTYPED
-        last.save(update_fields=["void_at", "void_reason"])
+        _take_out(last, _MISTYPED, by, now)
     return last
 
 
@@ -70,13 +76,17 @@ def void_ballot(*, poll: int, ballot: int, reason: str, by: Member, now: datetim
     reason = " ".join(reason.split())[:200]
     if not reason:
         raise Refusal("Say why the ballot does not count; the reason is published in the file of the recount.")
-    with transaction.atomic():
+    with on_disk():
         found = Ballot.objects.select_for_update().filter(pk=ballot, poll=poll).first()
         if found is None or found.void_at is not None:
             raise Refusal("This ballot is not here, or does not count already; nothing was changed.")
-        found.void_at, found.void_reason = now, reason
-        found.save(update_fields=["void_at", "void_reason"])
+        _take_out(found, reason, by, now)
     return found
+
+
+def _take_out(ballot: Ballot, reason: str, by: Member, now: datetime) -> None:
+    ballot.void_at, ballot.void_reason, ballot.void_by = now, reason, by
+    ballot.save(update_fields=["void_at", "void_reason", "void_by"])
 
 
 def _check_shown(poll: Poll, screening: int, selection: int, now: datetime) -> None:

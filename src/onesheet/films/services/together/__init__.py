@@ -12,9 +12,16 @@ from onesheet.films.services.together.datasets import (
     update_entries,
 )
 from onesheet.films.services.together.rebuilding import rebuild_together
-from onesheet.films.services.together.telling import Told, said_already, store_document, take_back, tell_together
+from onesheet.films.services.together.telling import (
+    Told,
+    release,
+    said_already,
+    store_document,
+    take_back,
+    tell_together,
+)
 
 __all__ = [
-    "EntryTold", "Removed", "Told", "dataset_document", "fill", "forget_entries", "rebuild_together", "said_already",
+    "EntryTold", "Removed", "Told", "dataset_document", "fill", "forget_entries", "rebuild_together", "release", "said_already",
     "store_document", "take_back", "tell_together", "update_entries",
 ]  # fmt: skip

@@ -37,3 +37,14 @@ def persons_together(names: Iterable[str]) -> dict[str, int]:
         if person.pk in written and written[person.pk] != person.name:
             person.save(update_fields=["name"])
     return {name: known[folded].pk for name, folded in wanted.items()}
+
+
+def forget_persons(persons: Iterable[int]) -> None:
+    """Take out persons of whom nothing here tells any more. Costs a query for each kind of thing that can be about one."""
+    left = set(persons)
+    for relation in Person._meta.related_objects:  # noqa: SLF001 - Django's documented API
+        if left and relation.related_model is not None:
+            name = relation.field.attname
+            about = relation.related_model._base_manager.filter(**{f"{name}__in": left})  # type: ignore[union-attr] # noqa: SLF001
+            left -= set(about.values_list(name, flat=True))
+    Person.objects.filter(pk__in=left).delete()

@@ -12,7 +12,7 @@ from onesheet.films.models import Film, QuotedReview, Statement
 from onesheet.films.pure.projection import Record, project
 from onesheet.films.services.columns import TABLES, Placed, placed
 from onesheet.films.services.entries import state_entries, told_by_dataset
-from onesheet.films.services.rebuilding import STANDING, TOLD, columns_of, said_of
+from onesheet.films.services.rebuilding import HELD, STANDING, TOLD, columns_of, said_of
 from onesheet.films.services.together.persons import persons_together
 from onesheet.films.services.turn import turn
 from onesheet.sources.models import Document
@@ -43,10 +43,21 @@ def _rebuilt(films: list[int]) -> set[int]:
     asked = Statement.objects.filter(STANDING, film__in=films).order_by("pk").values_list("film_id", *TOLD, named=True)
     for row in asked:
         told[row.film_id].append(row)
-    records = {film: project(said_of(row) for row in rows) for film, rows in told.items()}
+    records = {film: project(said_of(row) for row in rows) for film, rows in (told | _held(told)).items()}
     changed |= write_rows(records, fresh=False)
     changed |= _mark(records, told)
     return changed | _store_films(records, {film for film, rows in told.items() if rows})
+
+
+def _held(told: Mapping[int, Sequence[Any]]) -> dict[int, list[Any]]:
+    """What documents that are held back say of films of which nothing else is said."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    silent = [film for film, rows in told.items() if not rows]
+    if silent:
+        rows = Statement.objects.filter(HELD, film__in=silent).order_by("pk").values_list("film_id", *TOLD, named=True)
+        for row in rows:
+            found[row.film_id].append(row)
+    return found
 
 
 def write_rows(records: Mapping[int, Record], *, fresh: bool) -> set[int]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onesheet.accounts.models import Member
-from onesheet.films.models import Film, Statement
+from onesheet.films.models import Credit, Film, Statement
 from onesheet.films.pure.projection import Record, project
 from onesheet.films.pure.said import Said
 from onesheet.films.pure.statements import digest
 from onesheet.films.services.proposing import ALIVE, predecessor, source_of
 from onesheet.films.services.settling import films_of, settle
+from onesheet.films.services.together.persons import forget_persons
 from onesheet.films.services.together.rebuilding import rebuild_together, write_rows
 from onesheet.films.services.together.slugs import free_slugs
 from onesheet.films.services.turn import turn
@@ -48,7 +49,9 @@ def said_already(source: str, films: Collection[int]) -> dict[int, set[str]]:
     """
     found: dict[int, set[str]] = defaultdict(set)
     told = Statement.objects.filter(
-        film__in=films, document__source__name=source, document__state=Document.State.PUBLISHED
+        film__in=films,
+        document__source__name=source,
+        document__state__in=(Document.State.PUBLISHED, Document.State.HELD),
     )
     for film, one in told.values_list("film_id", "digest"):
         found[film].add(one)
@@ -71,8 +74,8 @@ def store_document(
     An older text of the same origin is superseded; `tell_together` writes what it says, and is to be called for all of it.
     """
     with turn():
-        same = Document.objects.filter(sha256=reading.sha256, state__in=ALIVE).first()
-        if same is not None and same.state == Document.State.PUBLISHED:
+        same = Document.objects.filter(sha256=reading.sha256, state__in=(*ALIVE, Document.State.HELD)).first()
+        if same is not None and same.state != Document.State.PROPOSED:
             return same
         if same is not None:
             # It waits as a proposal: it is published now, by who takes the table in.
@@ -104,9 +107,12 @@ def store_document(
         )
 
 
-def _publish(document: Document, *, by: Member | None, now: datetime, supersede: bool) -> None:
+def _publish(document: Document, *, by: Member | None, now: datetime, supersede: bool, held: bool) -> None:
     """Publish a document whose statements and reviews are written, in place of an older text of its origin, and rebuild that."""
-    if document.state == Document.State.PUBLISHED:
+    if document.state in (Document.State.PUBLISHED, Document.State.HELD):
+        return
+    if held:
+        settle(document, Document.State.HELD, by=by, now=now)
         return
     older = predecessor(document) if supersede else None
     if older is not None:
@@ -127,10 +133,11 @@ def tell_together(
     now: datetime,
     reviews: Mapping[int, Reading] | None = None,
     supersede: bool = True,
+    held: bool = False,
 ) -> list[int]:
     """Write what a document of `store_document` says of films, some of them new, publish it, and return the film of each.
 
-    Without `supersede` an older text that is like it stays, as with the pieces of a table. `reviews` gives, by the place in `told`, readings with the reviews that the document carries of that film.
+    With `held` it is held back instead of published, and films that are new are not shown. Without `supersede` an older text that is like it stays, as with the pieces of a table. `reviews` gives, by the place in `told`, readings with the reviews that the document carries of that film.
     """
     with turn():
         groups: dict[str, list[int]] = defaultdict(list)
@@ -140,9 +147,10 @@ def tell_together(
         here = {place: film for place, one in enumerate(told) if (film := one.film) is not None}
         rows = {key: _statements(document, [told[place] for place in places], now) for key, places in groups.items()}
         records = {key: _project(document, rows[key]) for key in fresh}
-        made = _make_films([(told[places[0]], records[key]) for key, places in fresh.items()], now=now)
+        made = _make_films([(told[places[0]], records[key]) for key, places in fresh.items()], now=now, shown=not held)
         for (key, places), film in zip(fresh.items(), made, strict=True):
-            _mark(rows[key], records[key])
+            if not held:
+                _mark(rows[key], records[key])
             here |= dict.fromkeys(places, film)
         for key, places in groups.items():
             for row in rows[key]:
@@ -155,11 +163,12 @@ def tell_together(
             write_reviews(document, reading, {0: Film.objects.get(pk=here[place])})
             for place, reading in (reviews or {}).items()
         ]
-        _publish(document, by=by, now=now, supersede=supersede)
-        write_rows(
-            {film: _numbered(records[key], rows[key]) for key, film in zip(fresh, made, strict=True)}, fresh=True
-        )
-        again = set(here.values()) - (set(made) if not with_reviews else set())
+        _publish(document, by=by, now=now, supersede=supersede, held=held)
+        if not held:
+            write_rows(
+                {film: _numbered(records[key], rows[key]) for key, film in zip(fresh, made, strict=True)}, fresh=True
+            )
+        again = set(here.values()) - (set(made) if not with_reviews and not held else set())
         rebuild_together(again)
         return [here[place] for place in range(len(told))]
 
@@ -169,9 +178,18 @@ def take_back(*, document: Document, by: Member | None, now: datetime, reason: s
     no longer published."""
     with turn():
         document = Document.objects.select_for_update().get(pk=document.pk)
-        if document.state != Document.State.PUBLISHED:
+        if document.state not in (Document.State.PUBLISHED, Document.State.HELD):
             return set()
         films = films_of(document)
+        if document.state == Document.State.HELD:
+            # Nobody saw it, and nobody is to see that it was here.
+            persons = set(Credit.objects.filter(film__in=films).values_list("person_id", flat=True))
+            document.text = ""
+            document.save(update_fields=["text"])
+            settle(document, Document.State.DISCARDED, by=by, now=now, reason=reason)
+            rebuild_together(films)
+            forget_persons(persons)
+            return films
         settle(document, Document.State.WITHDRAWN, by=by, now=now, reason=reason)
         older = document.supersedes
         if older is not None and older.state == Document.State.SUPERSEDED and not _alive(older):
@@ -179,6 +197,15 @@ def take_back(*, document: Document, by: Member | None, now: datetime, reason: s
             films |= films_of(older)
         rebuild_together(films)
         return films
+
+
+def release(*, document: Document, by: Member | None, now: datetime) -> None:
+    """Publish a document that was held back; where the same text was published meanwhile, that stands for it.
+
+    To be called in turn, with `rebuild_together` of its films afterwards.
+    """
+    again = _alive(document)
+    settle(document, Document.State.DISCARDED if again else Document.State.PUBLISHED, by=by, now=now)
 
 
 def _alive(document: Document) -> bool:
@@ -238,7 +265,7 @@ def _numbered(record: Record, rows: Sequence[Statement]) -> Record:
     )
 
 
-def _make_films(told: Sequence[tuple[Told, Record]], *, now: datetime) -> list[int]:
+def _make_films(told: Sequence[tuple[Told, Record]], *, now: datetime, shown: bool) -> list[int]:
     """Make films with their columns, and return their numbers."""
     named = [
         ((record.title or one.title).strip()[:300] or "Untitled", record.year or one.year, record)
@@ -249,7 +276,7 @@ def _make_films(told: Sequence[tuple[Told, Record]], *, now: datetime) -> list[i
         Film(
             slug=slug, title=title, sort_title=title_sort_key(title)[:300], match_key=title_key(title),
             year=record.year, runtime_minutes=record.runtime_minutes, synopsis=record.synopsis,
-            genre=record.genre[:80], created_at=now,
+            genre=record.genre[:80], created_at=now, shown=shown,
         )
         for (title, _, record), slug in zip(named, slugs, strict=True)
     ]  # fmt: skip
