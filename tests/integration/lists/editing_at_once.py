@@ -33,7 +33,7 @@ def edit(number: int, made: int, member: int, own: list[int], until: float, resu
     """Add, move and remove until the time has come; tell which films were left on the list, and what went wrong."""
     by, left, errors = Member.objects.get(pk=member), set(), []
     turn = 0
-    while time.monotonic() < until and turn < EACH * 6:
+    while turn < EACH * 6 and (time.monotonic() < until or turn < 6):  # a busy machine is slow, not wrong
         film = own[turn % EACH]
         try:
             if film in left and turn % 2:
