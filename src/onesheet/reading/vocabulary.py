@@ -77,6 +77,9 @@ _OF_A_SCREENING = (
 )  # fmt: skip
 """What a programme tells of a release that is a screening; `format` is that of the copy."""
 
+_OF_AN_EDITION = ("number", "starts", "ends", "place")
+"""What is told of a festival's edition itself: which it is, from 1, its first and last day, and where it is held."""
+
 _ALL = (
     Property("title", Form.TEXT, Group.ABOUT, ("P1476",), qualifiers=("kind", "language")),
     Property("year", Form.YEAR, Group.WHEN, ("P577",), single=True),
@@ -116,7 +119,7 @@ _ALL = (
         slot=("board", "place"),
         qualifiers=("board", "place"),
     ),
-    Property("festival", Form.TEXT, Group.WHEN, ("P5072",), qualifiers=("edition", "section", "premiere")),
+    Property("festival", Form.TEXT, Group.WHEN, ("P5072",), qualifiers=("edition", "section", "premiere", *_OF_AN_EDITION)),
     Property(
         "release",
         Form.DATE,
@@ -156,7 +159,7 @@ _ALL = (
         Form.TEXT,
         Group.SAID,
         ("P166", "P1411"),
-        qualifiers=("category", "recipient", "result", "year", "festival"),
+        qualifiers=("category", "recipient", "result", "year", "festival", "jury", "citation"),
     ),
     Property("plot", Form.TEXT, Group.ABOUT),
     Property("synopsis", Form.TEXT, Group.ABOUT),

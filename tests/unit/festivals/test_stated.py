@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onesheet.festivals.pure.programme_text import Awards, Given, Line, Programme, awards_reading, programme_reading
 from onesheet.festivals.pure.stated import Shown, festival_name, fullest, premiere_of, section_key, shown_by
+from onesheet.reading.vocabulary import PROPERTIES
 from onesheet.values.names import festival_number
 
 
@@ -128,9 +129,34 @@ def test_awards_are_said_in_sentences():
     reading, sayings = awards_reading(Awards("Harbour Film Festival", 2015, given_))
 
     assert [one.statements[0].quote for one in sayings] == [
-        "Harbour Film Festival 2015 gives Golden Harbour, shared to The Tide (2014).",
-        "Harbour Film Festival 2015 gives a special mention, Best Actor to Ben Low for Salt.",
+        "Harbour Film Festival 2015 gives Golden Harbour, shared, to The Tide (2014).",
+        "Harbour Film Festival 2015 gives a special mention, Best Actor, to Ben Low for Salt.",
     ]
     assert reading.statements[1].qualifiers == {
         "festival": "Harbour Film Festival", "year": 2015, "result": "won", "recipient": "Ben Low",
     }  # fmt: skip
+
+
+def test_an_award_says_its_jury_and_the_jurys_words_and_a_mention_is_named_once():
+    jury = "Sea jury: Ann Marsh (president), Bo Li."
+    mention = Given(
+        7, "The Tide", 2014, "Special Mention", "", True, jury=jury, citation="For its salt.\n\nAnd its wind."
+    )
+    decided = Given(8, "Salt", None, "Golden Harbour", jury="Ann Marsh, Bo Li")
+
+    reading, sayings = awards_reading(Awards("Harbour Film Festival", 2015, (mention, decided)))
+
+    assert [one.statements[0].quote for one in sayings] == [
+        (
+            "Harbour Film Festival 2015 gives Special Mention to The Tide (2014). Sea jury: Ann Marsh (president), Bo Li. "
+            "The jury’s words: “For its salt. And its wind.”"
+        ),
+        "Harbour Film Festival 2015 gives Golden Harbour to Salt. Jury: Ann Marsh, Bo Li.",
+    ]
+    assert reading.statements[0].qualifiers == {
+        "festival": "Harbour Film Festival", "year": 2015, "result": "won",
+        "jury": "Sea jury: Ann Marsh (president), Bo Li", "citation": "For its salt. And its wind.",
+    }  # fmt: skip
+    assert {*reading.statements[0].qualifiers} <= {*PROPERTIES["award"].qualifiers}
+    for said in reading.statements:
+        assert reading.text[said.start : said.end] == said.quote

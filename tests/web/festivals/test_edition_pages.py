@@ -221,6 +221,7 @@ def test_what_was_awarded(visit, programme):
 
     assert "The Anchor The Tide 2015 · Galas For its salt. A. Lind and B. Moreau" in words
     assert "Hands special mention Kit Reed" in words
+    assert "Juries Jury A. Lind B. Moreau gave The Anchor" in words
 
 
 def change(programme, kind: str, **told: object) -> Change:

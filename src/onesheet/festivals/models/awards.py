@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from onesheet.festivals.models.programme import Edition, Section
 from onesheet.films.models import Film, Statement
 
 
 class Award(models.Model):
-    """A prize or a special mention of an edition, given to a film or somebody for it. It is a fact of the film's record too."""
+    """A prize or a special mention of an edition, given to a film or somebody for it. It is a fact of the film's record too.
+
+    The house entered it, or a document tells it: then its statement made the row, and takes it along. Several documents that
+    tell the same award have a row each.
+    """
 
     class Kind(models.TextChoices):
         PRIZE = "prize", "prize"
@@ -29,10 +34,19 @@ class Award(models.Model):
     """Which jury decided, with its members, as it is printed."""
     citation = models.TextField(max_length=4_000, blank=True)
     """The jury's words."""
+    entered = models.BooleanField(default=True)
+    """Whether the house entered it; of what documents tell `position` is 0."""
     position = models.PositiveIntegerField(default=0)
     statement = models.ForeignKey(Statement, on_delete=models.SET_NULL, null=True, blank=True, related_name="awards")
-    """Its fact in the film's record."""
+    """Its fact in the film's record; of what a document tells, what that says."""
     changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement"], condition=Q(entered=False), name="one_award_of_a_statement_that_tells_it"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.edition}"

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onesheet.festivals.pure.awarded import says_mention
 from onesheet.reading.vocabulary import LISTING, Film, Head, Json, Reading, Statement
 
 READER = "programme/1"
@@ -47,6 +48,10 @@ class Given:
     recipient: str = ""
     mention: bool = False
     shared: bool = False
+    jury: str = ""
+    """With its members, as it is printed."""
+    citation: str = ""
+    """The jury's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +101,25 @@ def awards_reading(awards: Awards) -> tuple[Reading, tuple[Saying, ...]]:
         qualifiers: dict[str, Json] = {"festival": awards.festival, "year": awards.year, "result": "won"}
         if one.recipient:
             qualifiers["recipient"] = one.recipient
+        jury, citation = one.jury.strip(" ."), " ".join(one.citation.split())
+        if jury:
+            qualifiers["jury"] = jury
+        if citation:
+            qualifiers["citation"] = citation
         to = f" to {one.recipient} for" if one.recipient else " to"
-        mention = " a special mention," if one.mention else ""
-        shared = ", shared" if one.shared else ""
-        sentence = f"{shown} gives{mention} {one.name}{shared}{to} {_named(one.title, one.year)}."
+        mention = " a special mention," if one.mention and not says_mention(one.name) else ""
+        shared = ", shared," if one.shared else "," if mention else ""
+        sentence = f"{shown} gives{mention} {one.name}{shared}{to} {_named(one.title, one.year)}{_words_of(jury, citation)}"
         told.append((one.film, one.title, one.year, sentence, "award", one.name, qualifiers))
     return _reading(f"{shown}, awards", told)
+
+
+def _words_of(jury: str, citation: str) -> str:
+    """Return how a sentence ends that tells who decided and why."""
+    if not jury and not citation:
+        return "."
+    decided = ". " + (jury if "jury" in jury.casefold() else f"Jury: {jury}") if jury else ""
+    return f"{decided}. The jury’s words: “{citation}”" if citation else f"{decided}."
 
 
 _Told = tuple[int, str, int | None, str, str, Json, dict[str, Json]]

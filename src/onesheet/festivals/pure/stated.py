@@ -53,7 +53,7 @@ def shown_by(value: Any, qualifiers: Mapping[str, Any]) -> Shown | None:
         return None
     name = festival_name(value)
     key = festival_key(name)
-    year = _year(qualifiers.get("edition")) or festival_year(value)
+    year = year_told(qualifiers.get("edition")) or festival_year(value)
     if not name or not key or year is None:
         return None
     section = _text(qualifiers.get("section"))[:LONGEST_SECTION]
@@ -109,7 +109,8 @@ def fullest(shown: Iterable[Shown]) -> list[Shown]:
     return list(kept.values())
 
 
-def _year(edition: Any) -> int | None:
+def year_told(edition: Any) -> int | None:
+    """Return the year that a qualifier tells, as a number or in words; None where it tells none."""
     if isinstance(edition, int) and not isinstance(edition, bool):
         return edition if 1880 <= edition <= 2200 else None
     found = _YEAR.search(edition) if isinstance(edition, str) else None

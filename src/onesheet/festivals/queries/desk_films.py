@@ -200,9 +200,9 @@ _OF_AWARD: dict[str, Any] = {
     "statement": "statement_id",
 }
 _AWARDS: Prepared[AwardRow] = Prepared(
-    AwardRow, Award.objects.filter(edition=named("edition")).order_by("position", "id"), **_OF_AWARD
+    AwardRow, Award.objects.filter(edition=named("edition"), entered=True).order_by("position", "id"), **_OF_AWARD
 )
-_AWARD: Prepared[AwardRow] = Prepared(AwardRow, Award.objects.filter(pk=named("award")), **_OF_AWARD)
+_AWARD: Prepared[AwardRow] = Prepared(AwardRow, Award.objects.filter(pk=named("award"), entered=True), **_OF_AWARD)
 
 
 def sections(edition: int) -> list[SectionRow]:
@@ -289,10 +289,10 @@ def selected_films(edition: int, films: list[int]) -> set[int]:
 
 
 def awards(edition: int) -> list[AwardRow]:
-    """Return the awards of an edition in their order. Costs one query."""
+    """Return the awards that the house entered of an edition, in their order. Costs one query."""
     return _AWARDS.rows(edition=edition)
 
 
 def award(number: int) -> AwardRow | None:
-    """Return an award; None where there is none of this number. Costs one query."""
+    """Return an award that the house entered; None where there is none of this number. Costs one query."""
     return _AWARD.first(award=number)

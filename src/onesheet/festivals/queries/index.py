@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 
 from onesheet.database.prepared import Prepared, PreparedCount, named, named_list
-from onesheet.festivals.models import Award, Edition, Festival, Section
+from onesheet.festivals.models import Edition, Festival, Section
+from onesheet.festivals.queries.awards import AwardLine, awards_of_festival
 from onesheet.festivals.queries.edition import states
 
 FESTIVALS_A_PAGE = 60
@@ -109,26 +110,6 @@ class SectionOfYear:
 
 
 @dataclass(frozen=True, slots=True)
-class AwardLine:
-    """What was awarded. `film` is None where it is for no one film; `page` is False where the film has no page now."""
-
-    kind: str
-    name: str
-    film: str | None
-    slug: str | None
-    film_year: int | None
-    page: bool | None
-    recipient: str
-    shared: bool
-    jury: str
-    citation: str
-    section: str | None
-    section_slug: str | None
-    edition_slug: str
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
 class FestivalPage:
     """A festival with all that its page shows; editions, sections and awards the newest first."""
 
@@ -137,9 +118,6 @@ class FestivalPage:
     sections: list[SectionOfYear]
     awards: list[AwardLine]
 
-
-AWARDS_SHOWN = 40
-"""Of a festival's page; each edition's own page has all of its own."""
 
 _SEEN = Q(editions__state__in=named_list("states"))
 
@@ -185,26 +163,6 @@ _SECTIONS = Prepared(
     edition_slug="edition__slug",
     year="edition__year",
 )
-_AWARD_COLUMNS: dict[str, Any] = {
-    "film": "film__title",
-    "slug": "film__slug",
-    "film_year": "film__year",
-    "page": "film__shown",
-    "section": "section__name",
-    "section_slug": "section__slug",
-    "edition_slug": "edition__slug",
-    "year": "edition__year",
-}
-_FESTIVAL_AWARDS = Prepared(
-    AwardLine,
-    Award.objects.filter(edition__festival_id=named("festival"), edition__state__in=named_list("states")).order_by(
-        "-edition__year", "-edition_id", "position", "pk"
-    )[:AWARDS_SHOWN],
-    **_AWARD_COLUMNS,
-)
-_EDITION_AWARDS = Prepared(
-    AwardLine, Award.objects.filter(edition_id=named("edition")).order_by("position", "pk"), **_AWARD_COLUMNS
-)
 
 
 def festivals_page(page: int, today: date, *, drafts: bool = False) -> FestivalsPage:
@@ -224,14 +182,9 @@ def festival_page(slug: str, *, drafts: bool = False) -> FestivalPage | None:
     if head is None:
         return None
     asked = {"festival": head.id, "states": seen}
-    return FestivalPage(head, _EDITIONS.rows(**asked), _SECTIONS.rows(**asked), _FESTIVAL_AWARDS.rows(**asked))
+    return FestivalPage(head, _EDITIONS.rows(**asked), _SECTIONS.rows(**asked), awards_of_festival(head.id, seen))
 
 
 def sections_of_festival(festival: int, *, drafts: bool = False) -> list[SectionOfYear]:
     """Return the sections of all editions that may be seen, the newest first. Costs one query."""
     return _SECTIONS.rows(festival=festival, states=states(drafts=drafts))
-
-
-def awards_of(edition: int) -> list[AwardLine]:
-    """Return what an edition awarded, in its order. Costs one query."""
-    return _EDITION_AWARDS.rows(edition=edition)

@@ -25,9 +25,10 @@ def make_award(*, by: Member, edition: int, entry: AwardEntry, now: datetime) ->
     told = award_columns(entry)
     with transaction.atomic():
         held = edition_held(edition)
-        if held.awards.count() >= MOST:
+        entered = held.awards.filter(entered=True)
+        if entered.count() >= MOST:
             raise Refusal(f"An edition has {MOST} awards at most.")
-        last = held.awards.order_by("-position").values_list("position", flat=True).first() or 0
+        last = entered.order_by("-position").values_list("position", flat=True).first() or 0
         made = Award.objects.create(**told, **_pointing(held, entry), edition=held, position=last + 1, changed_at=now)
         documents.programme_changed(edition=held, by=by, now=now)
     return made
@@ -37,7 +38,7 @@ def change_award(*, by: Member, award: int, entry: AwardEntry, now: datetime, as
     """Change an award. Raises Refusal, Overtaken."""
     told = award_columns(entry)
     with transaction.atomic():
-        found, held = held_with_edition(Award, award)
+        found, held = _entered(award)
         not_overtaken(found.changed_at, as_of)
         for name, value in (told | _pointing(held, entry)).items():
             setattr(found, name, value)
@@ -50,8 +51,8 @@ def change_award(*, by: Member, award: int, entry: AwardEntry, now: datetime, as
 def move_award(*, by: Member, award: int, step: int) -> None:  # noqa: ARG001 - every act is given who does it
     """Move an award up (-1) or down (1); at the end it stays. Raises Refusal."""
     with transaction.atomic():
-        found, held = held_with_edition(Award, award)
-        every = list(held.awards.order_by("position", "pk"))
+        found, held = _entered(award)
+        every = list(held.awards.filter(entered=True).order_by("position", "pk"))
         at = every.index(found)
         to = at + (1 if step > 0 else -1)
         if 0 <= to < len(every):
@@ -64,9 +65,18 @@ def move_award(*, by: Member, award: int, step: int) -> None:  # noqa: ARG001 - 
 def delete_award(*, by: Member, award: int, now: datetime) -> None:
     """Delete an award; its fact goes from the film's record. Raises Refusal."""
     with transaction.atomic():
-        found, held = held_with_edition(Award, award)
+        found, held = _entered(award)
         found.delete()
         documents.programme_changed(edition=held, by=by, now=now)
+
+
+def _entered(award: int) -> tuple[Award, Edition]:
+    found, held = held_with_edition(Award, award)
+    if not found.entered:
+        raise Refusal(
+            "Documents tell this award, and it is theirs to change. Enter it here, too, to say it as you know it."
+        )
+    return found, held
 
 
 def _pointing(held: Edition, entry: AwardEntry) -> dict[str, Any]:

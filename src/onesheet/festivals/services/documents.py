@@ -19,7 +19,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from onesheet.accounts.models import Member
-from onesheet.festivals.models import Award, Edition, Festival, Section, Selection
+from onesheet.festivals.models import Award, Edition, Section, Selection
 from onesheet.festivals.pure.programme_counts import Counts
 from onesheet.festivals.pure.programme_text import (
     Awards,
@@ -33,8 +33,9 @@ from onesheet.festivals.pure.programme_text import (
 from onesheet.festivals.pure.stated import Shown, fullest, shown_by
 from onesheet.festivals.pure.stated_screenings import edition_of
 from onesheet.festivals.services.changes import note_place
+from onesheet.festivals.services.following_awards import PROGRAMME, follow_awards
 from onesheet.festivals.services.following_screenings import follow_all_screenings, follow_screenings
-from onesheet.festivals.services.held import next_free
+from onesheet.festivals.services.places import Places
 from onesheet.festivals.services.telling import IMPORT, STANDING, STATES, Versions
 from onesheet.films.models import Credit, Statement
 from onesheet.films.pure.quotes import Sentences
@@ -44,10 +45,8 @@ from onesheet.films.services.together import Told, rebuild_together, release, st
 from onesheet.reading.vocabulary import Reading
 from onesheet.sources.licences import OWN
 from onesheet.sources.models import Document, Source
-from onesheet.values.names import festival_number, slug
 
 _AT_ONCE = 500
-_LONGEST_SLUG = 70
 _WITHDRAWN = "Nothing of this section is shown any more."
 
 
@@ -65,7 +64,7 @@ def follow_later(origin: str) -> Iterator[None]:
 
 
 def follow(*, document: Document, now: datetime) -> None:
-    """Make the selections and screenings that a document speaks of what all documents say of them. Done again it changes nothing.
+    """Make the selections, screenings and awards that a document speaks of what all documents say of them. Done again it changes nothing.
 
     To be called in the transaction that settles the document. Costs a query for one that speaks of no festival.
     """
@@ -80,19 +79,24 @@ def follow_origin(*, origin: str, now: datetime) -> Counts:
 
 
 def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
-    told = Statement.objects.filter(which, property__in=("festival", "release"))
-    films, shown = set(), []
+    told = Statement.objects.filter(which, property__in=("festival", "release", "award"))
+    films, awarded, shown = set(), set(), []
     for name, film, value, qualifiers in told.values_list("property", "film_id", "value", "qualifiers"):
         if name == "festival":
             films.add(film)
+        elif name == "award":
+            awarded.add(film)
         else:
             shown.append((value, qualifiers))
     if said:
         follow_films(films, now=now)
-        return follow_screenings(told=shown, now=now)
-    # A selection stays while it is shown: what goes with the document goes from the screenings on.
-    counts = follow_screenings(told=shown, now=now)
-    follow_films(films, now=now)
+        counts = follow_screenings(told=shown, now=now)
+    else:
+        # A selection stays while it is shown: what goes with the document goes from the screenings on.
+        counts = follow_screenings(told=shown, now=now)
+        follow_films(films, now=now)
+    # An award whose year nobody tells is of the year in which its film was shown there.
+    follow_awards(awarded | films, now=now)
     return counts
 
 
@@ -104,14 +108,20 @@ def follow_films(films: Collection[int], *, now: datetime) -> None:
 
 
 def follow_all(*, now: datetime) -> int:
-    """Do so for all films of which a festival is said; return how many they are. One transaction for some hundreds."""
+    """Do so for all films of which a festival or an award is said; return how many they are. One transaction for some hundreds."""
     films = sorted(
-        {*Statement.objects.filter(STANDING, property="festival").values_list("film_id", flat=True).distinct()}
+        {
+            *Statement.objects.filter(STANDING, property__in=("festival", "award"))
+            .values_list("film_id", flat=True)
+            .distinct()
+        }
         | {*Selection.objects.filter(statement__isnull=False).values_list("film_id", flat=True).distinct()}
+        | {*Award.objects.filter(entered=False).values_list("film_id", flat=True).distinct()}
     )
     for start in range(0, len(films), _AT_ONCE):
         with transaction.atomic():
             _follow(films[start : start + _AT_ONCE], now)
+            follow_awards(films[start : start + _AT_ONCE], now=now)
     with transaction.atomic():
         follow_all_screenings(now=now)
     return len(films)
@@ -133,7 +143,7 @@ def _follow(films: list[int], now: datetime) -> None:
     rows = Selection.objects.select_for_update(of=("self",)).filter(film__in=films)
     for row in rows.select_related("edition__festival", "section", "film").order_by("pk"):
         there[row.film_id].append(row)
-    places = _Places(now)
+    places = Places(now)
     for film in films:
         left = {row.pk: row for row in there[film]}
         fresh = []
@@ -175,7 +185,7 @@ def _is_placed(row: Selection, one: _Saying) -> bool:
     return said is None or said.section_key != one.shown.section_key
 
 
-def _move(row: Selection, one: _Saying, places: _Places, now: datetime) -> None:
+def _move(row: Selection, one: _Saying, places: Places, now: datetime) -> None:
     """Put a selection into the section that is told now: what hangs on it stays."""
     old, row.section = row.section, places.section(row.edition, one.shown)
     row.changed_at = now
@@ -240,7 +250,7 @@ def _is_of(row: Selection, shown: Shown) -> bool:
     return row.section.key == shown.section_key or (not shown.section_key and row.entered)
 
 
-def _make(film: int, one: _Saying, places: _Places, now: datetime) -> None:
+def _make(film: int, one: _Saying, places: Places, now: datetime) -> None:
     edition = places.edition(one.shown, held=one.held)
     section = places.section(edition, one.shown)
     Selection.objects.create(
@@ -282,64 +292,6 @@ def _unsay(row: Selection) -> None:
 def _drop_empty(edition: Edition, section: Section | None) -> None:
     if section is not None and not section.selections.exists() and not edition.festival.run_here:
         section.delete()
-
-
-class _Places:
-    """Festivals, editions and sections by what documents call them, made where they are missing."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-        self._editions: dict[tuple[str, int], Edition] = {}
-        self._sections: dict[tuple[int, str], Section] = {}
-
-    def edition(self, shown: Shown, *, held: bool) -> Edition:
-        """Return the edition, the first of that year; where it is new, in preparation if what is said of it is held back."""
-        key = shown.key, shown.year
-        if key not in self._editions:
-            festival = self._festival(shown)
-            found = Edition.objects.filter(festival=festival, year=shown.year).order_by("pk").first()
-            if found is None:
-                found = Edition.objects.create(
-                    festival=festival, year=shown.year, slug=str(shown.year),
-                    state=Edition.State.DRAFT if held else Edition.State.ANNOUNCED, number=festival_number(shown.festival, shown.year), made_at=self._now, changed_at=self._now,
-                )  # fmt: skip
-            self._editions[key] = found
-        return self._editions[key]
-
-    def _festival(self, shown: Shown) -> Festival:
-        found = Festival.objects.filter(key=shown.key).first()
-        if found is None:
-            found = Festival.objects.create(
-                name=shown.festival, key=shown.key, slug=_free_slug(shown.festival), made_at=self._now,
-                changed_at=self._now,
-            )  # fmt: skip
-        return found
-
-    def section(self, edition: Edition, shown: Shown) -> Section | None:
-        """Return the section that is told, if one is."""
-        if not shown.section_key:
-            return None
-        place = edition.pk, shown.section_key
-        if place not in self._sections:
-            found = Section.objects.filter(edition=edition, key=shown.section_key).first()
-            if found is None:
-                last = Section.objects.filter(edition=edition).count()
-                found = Section.objects.create(
-                    edition=edition, name=shown.section, key=shown.section_key, position=last + 1,
-                    slug=_free_section_slug(edition, shown.section),
-                )  # fmt: skip
-            self._sections[place] = found
-        return self._sections[place]
-
-
-def _free_slug(name: str) -> str:
-    wanted = slug(name)
-    taken = set(Festival.objects.filter(slug__startswith=wanted[: _LONGEST_SLUG - 10]).values_list("slug", flat=True))
-    return next_free(wanted, taken, _LONGEST_SLUG)
-
-
-def _free_section_slug(edition: Edition, name: str) -> str:
-    return next_free(slug(name), set(edition.sections.values_list("slug", flat=True)), _LONGEST_SLUG)
 
 
 def programme_changed(*, edition: Edition, by: Member | None, now: datetime) -> None:
@@ -392,7 +344,7 @@ def release_held(*, edition: Edition, by: Member | None, now: datetime) -> None:
 
 
 def _origin(edition: Edition) -> str:
-    return f"programme:{edition.pk}:"
+    return f"{PROGRAMME}{edition.pk}:"
 
 
 def _publish(
@@ -439,12 +391,13 @@ def _programmes(edition: Edition) -> Iterable[Programme]:
 
 
 def _awards(edition: Edition) -> Awards:
-    rows = Award.objects.filter(edition=edition, film__isnull=False).select_related("film").order_by("position", "pk")
+    rows = Award.objects.filter(edition=edition, film__isnull=False, entered=True).select_related("film")
     given = tuple(
         Given(
-            row.film.pk, row.film.title, row.film.year, row.name, row.recipient, row.kind == Award.Kind.MENTION, row.shared
+            row.film.pk, row.film.title, row.film.year, row.name, row.recipient, row.kind == Award.Kind.MENTION, row.shared,
+            row.jury, row.citation,
         )
-        for row in rows
+        for row in rows.order_by("position", "pk")
         if row.film is not None
     )  # fmt: skip
     return Awards(edition.festival.name, edition.year, given)
@@ -455,8 +408,11 @@ def _mark_awards(edition: Edition) -> None:
     standing = Statement.objects.filter(
         document__origin=f"{_origin(edition)}awards", document__state=Document.State.PUBLISHED, property="award"
     )
-    said = {(film, value): pk for pk, film, value in standing.values_list("pk", "film_id", "value")}
-    for award in Award.objects.filter(edition=edition):
-        statement = said.get((award.film_id or 0, award.name))
+    said = {
+        (film, value, told.get("recipient", "")): pk
+        for pk, film, value, told in standing.values_list("pk", "film_id", "value", "qualifiers")
+    }
+    for award in Award.objects.filter(edition=edition, entered=True):
+        statement = said.get((award.film_id or 0, award.name, award.recipient))
         if award.statement_id != statement:
             Award.objects.filter(pk=award.pk).update(statement=statement)

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from onesheet.accounts.permissions import may_programme
 from onesheet.festivals.pure.threads import Year, spans, threads
+from onesheet.festivals.queries.awards import awards_of, juries_of
 from onesheet.festivals.queries.changes import changes_page
 from onesheet.festivals.queries.edition import (
     EditionHead,
@@ -31,7 +32,6 @@ from onesheet.festivals.queries.edition import (
 )
 from onesheet.festivals.queries.index import (
     FestivalPage,
-    awards_of,
     festival_page,
     festivals_page,
     sections_of_festival,
@@ -41,7 +41,7 @@ from onesheet.values.countries import country_name
 from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked
-from onesheet.web.festivals import words
+from onesheet.web.festivals import awarding, words
 from onesheet.web.festivals.kept import kept
 from onesheet.web.festivals.lines import marks
 from onesheet.web.festivals.lines import told as told_lines
@@ -67,7 +67,7 @@ def festival(request: HttpRequest, festival: str) -> HttpResponse:
         raise Http404(
             _("No festival has this address. It may have been mistyped; the list of festivals has all of them.")
         )
-    told = {"page": shown, "threads": list(_through_the_years(shown)), "words": words}
+    told = {"page": shown, "threads": list(_through_the_years(shown)), "words": words, "awarding": awarding}
     return render(request, "festivals/festival.html", told)
 
 
@@ -93,11 +93,12 @@ def _through_the_years(shown: FestivalPage) -> Iterable[Named]:
 
 @of_edition
 def edition(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show an edition by section. Costs seven queries, one where its programme is kept."""
+    """Show an edition by section. Costs seven queries, one where its programme is kept; of one without films one more, for its awards."""
     now = timezone.now()
     address = absolute(request, url("edition", **place(head)))
     films, made = kept(head, "sections", now, partial(_by_section, head, now))
     told = {"films": films, "made": made, "words": words, "address": address, "data": edition_data(head, address)}
+    told["awards"] = [] if films else awards_of(head.id)
     return page(request, "edition", head, "edition", told)
 
 
@@ -225,8 +226,11 @@ def section(request: HttpRequest, head: EditionHead, section: str) -> HttpRespon
 
 @of_edition
 def awards(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show what an edition awarded. Costs two queries."""
-    return page(request, "awards", head, "edition-awards", {"awards": awards_of(head.id), "words": words})
+    """Show what an edition awarded, and who sat on its juries. Costs two queries."""
+    found = awards_of(head.id)
+    juries = juries_of(found)
+    told = {"awards": found, "juries": juries, "anchors": awarding.anchors(juries), "awarding": awarding}
+    return page(request, "awards", head, "edition-awards", told)
 
 
 @of_edition

@@ -274,6 +274,11 @@ def _award(given: Mapping[str, Any]) -> Iterator[str]:
     if "result" in given:
         yield str(_RESULTS.get(str(given["result"]), given["result"]))
     yield from _text(given, "festival", "year")
+    if "jury" in given:
+        jury = str(given["jury"])
+        yield jury if "jury" in jury.casefold() else gettext("jury: %(jury)s") % {"jury": jury}
+    if "citation" in given:
+        yield f"“{given['citation']}”"
 
 
 def _title(given: Mapping[str, Any]) -> Iterator[str]:

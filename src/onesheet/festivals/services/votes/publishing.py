@@ -78,7 +78,7 @@ def make_award(*, result: int, by: Member, now: datetime) -> list[Award]:
         films = list(Selection.objects.filter(pk__in=first).order_by("film__title").values_list("film", flat=True))
         if not films:
             raise Refusal("No film has enough ballots to be ranked, so there is no award.")
-        there = Award.objects.filter(edition=poll.edition_id, kind=Award.Kind.AUDIENCE, name=poll.name)
+        there = Award.objects.filter(edition=poll.edition_id, kind=Award.Kind.AUDIENCE, name=poll.name, entered=True)
         if there.exists():
             raise Refusal("This award is there already. Change it among the edition’s awards.")
         return [
