@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import MISSING, dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from django.db import connections
@@ -94,8 +94,8 @@ class _Compiled:
     text: str
     parameters: tuple[Any, ...]
     names: frozenset[str]
-    converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
-    """Column, functions, expression: Django's own, for the columns that need them (JSON, decimals, times)."""
+    converters: tuple[tuple[int, Callable[..., Any], Any], ...]
+    """Column, function, expression: Django's own, for the columns that need them (JSON, decimals, truths), and a quicker one for times."""
     width: int
     cut: bool
     """True where the database returns columns after the first `width` that only the ordering needs."""
@@ -114,12 +114,31 @@ class _Compiled:
     def convert(self, record: Sequence[Any], connection: BaseDatabaseWrapper) -> Sequence[Any]:
         """Return the row with Django's converters applied."""
         values = list(record[: self.width])
-        for column, functions, expression in self.converters:
-            value = values[column]
-            for function in functions:
-                value = function(value, expression, connection)
-            values[column] = value
+        for column, function, expression in self.converters:
+            values[column] = function(values[column], expression, connection)
         return values
+
+    def convert_all(self, found: Sequence[Sequence[Any]], connection: BaseDatabaseWrapper) -> Sequence[Sequence[Any]]:
+        """Return the columns of several rows, at least one, with the converters applied: quicker than row by row."""
+        columns: list[Any] = list(zip(*found, strict=True))[: self.width]
+        for column, function, expression in self.converters:
+            columns[column] = [function(value, expression, connection) for value in columns[column]]
+        return columns
+
+
+def _in_utc(value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Any:
+    """Convert a moment as Django does on SQLite; the usual one is UTC without saying so, and asks for no settings."""
+    if type(value) is datetime and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return cast("Any", connection.ops).convert_datetimefield_value(value, expression, connection)
+
+
+def _converter(function: Callable[..., Any], connection: BaseDatabaseWrapper) -> Callable[..., Any]:
+    """Return the function that converts a column, or a quicker one that converts it alike."""
+    if connection.vendor == "sqlite" and connection.timezone is UTC:
+        ours = function == cast("Any", connection.ops).convert_datetimefield_value
+        return _in_utc if ours else function
+    return function
 
 
 def _list(names: Any) -> str:
@@ -161,7 +180,11 @@ def _compile(queryset: QuerySet[Any, Any], alias: str, *, paged: bool) -> _Compi
         text=text,
         parameters=tuple(parameters),
         names=frozenset(item.name for item in parameters if type(item) is _Slot),
-        converters=tuple((column, tuple(functions), what) for column, (functions, what) in converters.items()),
+        converters=tuple(
+            (column, _converter(function, compiler.connection), what)
+            for column, (functions, what) in converters.items()
+            for function in functions
+        ),
         width=len(selected),
         cut=bool(compiler.has_extra_select),
     )
@@ -202,7 +225,7 @@ class Prepared(Generic[Row]):
             cursor.execute(compiled.text, compiled.bind(values, connection))
             found = cursor.fetchall()
         if compiled.converters or compiled.cut:
-            return [make(*compiled.convert(record, connection)) for record in found]
+            return list(map(make, *compiled.convert_all(found, connection))) if found else []
         return [make(*record) for record in found]
 
     def first(self, **values: Any) -> Row | None:

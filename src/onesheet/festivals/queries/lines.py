@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,9 +31,12 @@ def called(title: str, films: Iterable[ShownFilm], code: str) -> str:
     return title or " + ".join(one.title for one in films) or code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ScreeningLine:
-    """A screening. Venue and screen are None until it is known where; `films` stay empty where none were asked for."""
+    """A screening. Venue and screen are None until it is known where; `films` stay empty where none were asked for.
+
+    Not frozen: its films are put in afterwards, and to copy a day's lines takes longer than to ask for them.
+    """
 
     id: int
     title: str
@@ -98,9 +101,9 @@ _OF_SECTION = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class VenueScreening:
-    """A screening of a venue's page, with its edition."""
+    """A screening of a venue's page, with its edition. Not frozen, as above."""
 
     id: int
     title: str
@@ -167,7 +170,9 @@ def shown_in(screenings: Iterable[int]) -> dict[int, tuple[ShownFilm, ...]]:
 
 def _with_films(lines: list[ScreeningLine]) -> list[ScreeningLine]:
     films = shown_in(line.id for line in lines)
-    return [replace(line, films=films.get(line.id, ())) for line in lines]
+    for line in lines:
+        line.films = films.get(line.id, ())
+    return lines
 
 
 def screenings_between(edition: int, first: datetime, last: datetime) -> list[ScreeningLine]:
@@ -186,5 +191,8 @@ def screenings_at(venue: int, now: datetime, *, limit: int, page: int = 1) -> tu
     Costs two queries.
     """
     rows = _AT_VENUE.rows(venue=venue, now=now, limit=limit + 1, offset=(page - 1) * limit)
-    films = shown_in(row.id for row in rows[:limit])
-    return [replace(row, films=films.get(row.id, ())) for row in rows[:limit]], len(rows) > limit
+    shown = rows[:limit]
+    films = shown_in(row.id for row in shown)
+    for row in shown:
+        row.films = films.get(row.id, ())
+    return shown, len(rows) > limit

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
 from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.festivals.queries.edition import STANDING
 from onesheet.films.models import Credit, Fact
@@ -75,9 +78,10 @@ _COLUMNS: dict[str, Any] = {
 _FILMS = Prepared(FilmThere, STANDING.order_by("film__sort_title", "film_id", "section__position", "pk"), **_COLUMNS)
 _FACTS = Prepared(
     _Told,
-    Fact.objects.filter(
-        film_id__in=named_list("films"), property__in=("country", *_THEMES), accepted=True
-    ).order_by("film_id", "property", "position"),
+    # Hidden from SQLite's index of properties, as in `edition`.
+    Fact.objects.alias(named=Coalesce("property", Value("")))
+    .filter(film_id__in=named_list("films"), named__in=("country", *_THEMES), accepted=True)
+    .order_by("film_id", "property", "position"),
     film="film_id", kind="property",
 )  # fmt: skip
 _DIRECTORS = Prepared(

@@ -2,7 +2,7 @@
 
 Ratings come every second while a festival lasts, and counting those of all its films takes long. So what was counted is kept in the
 process together with the versions that the database's triggers raise in the transaction that writes (see `page_cache`): as long as
-the festival's version stands, all of it holds; as long as a film's does, its counts do. Versions are read before ratings are counted,
+the version of the festival's buzz stands, all of it holds; as long as a film's does, its counts do. Versions are read before ratings are counted,
 so that what is written in between is counted again next time.
 """
 
@@ -17,7 +17,7 @@ from django.utils import timezone
 from onesheet.database.prepared import Prepared, named_list
 from onesheet.festivals.queries.buzz import BuzzFilm, Counted, Span, buzz_films, counted, edge_of, span_of
 from onesheet.scores.buzz import Buzz, Standings, standings
-from onesheet.web.page_cache.keys import CATALOGUE, SITE
+from onesheet.web.page_cache.keys import SITE, keys_of_buzz
 from onesheet.web.page_cache.models import PageVersion
 from onesheet.web.page_cache.versions import Versions
 
@@ -70,7 +70,7 @@ def forget() -> None:
 
 def buzz_now(head: EditionHead) -> Now:
     """Return the buzz of an edition. Costs no query while nothing was said since, two and one or two for counting otherwise."""
-    version = _VERSIONS.now((f"festival:{head.festival_slug}", CATALOGUE))
+    version = _VERSIONS.now(keys_of_buzz(head.festival_slug))
     kept = _KEPT.get(head.id)
     if kept is not None and version is not None and kept.version == version:
         return kept.now

@@ -74,7 +74,7 @@ def buzz(request: HttpRequest, head: EditionHead) -> HttpResponse:
     """Show the films of an edition by buzz, 20 a page. Costs one query where the page is kept, one more and up to four for counting."""
     _check_shown(head)
     asked = min(page_asked(request), LAST_PAGE)
-    told = kept(head, ("buzz", asked), timezone.now(), partial(_ranked, head, asked))
+    told = kept(head, ("buzz", asked), timezone.now(), partial(_ranked, head, asked), buzz=True)
     return _page(request, "buzz", head, {**told, "rule": words.rule_words(), "word": edition_word(head)})
 
 

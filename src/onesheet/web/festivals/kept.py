@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from django.db import connection
 from django.utils.translation import get_language
 
-from onesheet.web.page_cache.keys import CATALOGUE
+from onesheet.web.page_cache.keys import keys_of_buzz, keys_of_festival
 from onesheet.web.page_cache.versions import Versions
 
 if TYPE_CHECKING:
@@ -48,14 +48,15 @@ def forget() -> None:
     _KEPT.clear()
 
 
-def kept(head: EditionHead, name: Hashable, now: datetime, make: Callable[[], Part]) -> Part:
+def kept(head: EditionHead, name: Hashable, now: datetime, make: Callable[[], Part], *, buzz: bool = False) -> Part:
     """Return the part of an edition's pages that `make` makes, from what is kept where it still holds.
 
+    `buzz` where what is said of its films stands there: that changes far more often than the programme does.
     Within a transaction nothing is kept: on PostgreSQL no version tells yet what it wrote.
     """
     if connection.in_atomic_block:
         return make()
-    version = _VERSIONS.now((f"festival:{head.festival_slug}", CATALOGUE))
+    version = _VERSIONS.now((keys_of_buzz if buzz else keys_of_festival)(head.festival_slug))
     if version is None:
         return make()
     # With all that was read of the edition, which was before the version: what changed in between is another key.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -43,9 +43,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A screening as it stands in the grid and in the list, each with what stands in it."""
+    """A screening as it stands in the grid and in the list, each with what stands in it. `starts` is the time there."""
 
     line: ScreeningLine
+    starts: datetime
     flags: list[str]
     cell: Markup
     item: Markup
@@ -65,13 +66,14 @@ def schedule(request: HttpRequest, head: EditionHead) -> HttpResponse:
 
 def _made(head: EditionHead, day: date) -> Markup:
     """Make the tables and the list of a day."""
-    spots = [_spot(line, head) for line in screenings_of_day(head, day)]
+    write = _Spots(head)
+    spots = [write.one(line) for line in screenings_of_day(head, day)]
     flags = {flag for spot in spots for flag in spot.flags}
     told = {
         "edition": head,
         "title": f"{head.name}, {words.day_and_year(day)}",
         "spots": spots,
-        "tables": _tables(spots, day, head),
+        "tables": [(table, _rows(table)) for table in _tables(spots, day)],
         "key": [(flag, meaning) for flag, meaning in _FLAGS if flag in flags],
     }
     return Markup(render_to_string("festivals/day.html", told))  # noqa: S704 - a template escapes
@@ -84,45 +86,69 @@ def _asked(request: HttpRequest) -> date | None:
         return None
 
 
-def _spot(line: ScreeningLine, head: EditionHead) -> Spot:
-    """Put a screening into words. Both its elements are written here: a day has a hundred."""
-    starts, ends = line.starts.astimezone(head.time_zone), line.ends.astimezone(head.time_zone)
-    begins, until = words.of_clock(starts), words.of_clock(ends)
-    flags = [{"open": "OC", "closed": "CC"}.get(line.captions, "")]
-    flags += ["AD" if line.audio_description else "", "R" if line.relaxed else "", "SL" if line.signed else ""]
-    flags = [flag for flag in flags if flag]
-    signs, audience = " ".join(flags), words.audience_words(line.audience)
-    state = _("cancelled") if line.cancelled else _("sold out") if line.sold_out else ""
-    link = f'<a href="{_ROOT}{line.id}">{escape(line.what or _("Screening"))}</a>'
-    off = ' class="off"' if line.cancelled else ""
-    bold = f" <b>{escape(state)}</b>" if state else ""
-    cell = "".join(f" <i>{escape(one)}</i>" for one in (audience, signs) if one)
-    where = ", ".join(
-        part
-        for part in (
-            words.place_words(line.venue, line.screen),
-            _("until %(time)s") % {"time": until},
-            audience,
+class _Spots:
+    """Puts screenings into words; both elements of each are written here, since a day has a hundred."""
+
+    def __init__(self, head: EditionHead) -> None:
+        self._zone = head.time_zone
+        self._until, self._untitled = _("until %(time)s"), _("Screening")
+        self._off = {True: _("cancelled"), False: _("sold out")}
+
+    def one(self, line: ScreeningLine) -> Spot:
+        """Put a screening into words."""
+        starts = line.starts.astimezone(self._zone)
+        ends = (line.starts + timedelta(minutes=line.minutes)).astimezone(self._zone)
+        begins, until = words.of_clock(starts), words.of_clock(ends)
+        flags = _flags(line)
+        signs, audience = " ".join(flags), words.audience_words(line.audience)
+        link = f'<a href="{_ROOT}{line.id}">{escape(line.what or self._untitled)}</a>'
+        off = ' class="off"' if line.cancelled else ""
+        bold = f" <b>{escape(self._off[line.cancelled])}</b>" if line.cancelled or line.sold_out else ""
+        cell = "".join(f" <i>{escape(one)}</i>" for one in (audience, signs) if one)
+        where = f"{words.place_words(line.venue, line.screen)}, {self._until % {'time': until}}"
+        where = f"{where}, {audience}" if audience else where
+        where = f"{where} · {signs}" if signs else where
+        iso = starts.isoformat(timespec="minutes")
+        return Spot(
+            line,
+            starts,
+            flags,
+            Markup(f"<p{off}>{link} {begins}\N{EN DASH}{until}{bold}{cell}</p>"),  # noqa: S704 - all is escaped above
+            Markup(  # noqa: S704
+                f'<li{off}><time datetime="{iso}">{begins}</time> {link}{bold} <span>{escape(where)}</span></li>'
+            ),
         )
-        if part
-    )
-    where = f"{where} · {signs}" if signs else where
-    iso = starts.isoformat(timespec="minutes")
-    return Spot(
-        line,
-        flags,
-        Markup(f"<p{off}>{link} {begins}\N{EN DASH}{until}{bold}{cell}</p>"),  # noqa: S704 - all is escaped above
-        Markup(  # noqa: S704
-            f'<li{off}><time datetime="{iso}">{begins}</time> {link}{bold} <span>{escape(where)}</span></li>'
-        ),
-    )
 
 
-def _tables(spots: list[Spot], day: date, head: EditionHead) -> list[Table[Column, Spot]]:
+def _flags(line: ScreeningLine) -> list[str]:
+    """Return the signs of what helps to see, hear and be there."""
+    flags = {"open": ["OC"], "closed": ["CC"]}.get(line.captions, [])
+    if line.audio_description:
+        flags = [*flags, "AD"]
+    if line.relaxed:
+        flags = [*flags, "R"]
+    return [*flags, "SL"] if line.signed else flags
+
+
+def _rows(table: Table[Column, Spot]) -> Markup:
+    """Write the rows of a table: a day has a hundred, with a thousand cells."""
+    rows = []
+    for line in table.lines:
+        hour = "" if line.hour is None else f'<th scope="row" rowspan="4">{line.hour // 60 % 24:02}:00</th>'
+        cells = "".join(
+            f'<td rowspan="{cell.rows}" class="on">{"".join(spot.cell for spot in cell.items)}</td>'
+            if cell.items
+            else f'<td rowspan="{cell.rows}"></td>'
+            for cell in line.cells
+        )
+        rows.append(f"<tr>{hour}{cells}</tr>\n")
+    return Markup("".join(rows))  # noqa: S704 - numbers, and cells that are escaped
+
+
+def _tables(spots: list[Spot], day: date) -> list[Table[Column, Spot]]:
     placed = []
     for spot in spots:
-        local = spot.line.starts.astimezone(head.time_zone)
-        begins = (local.date() - day).days * 24 * 60 + local.hour * 60 + local.minute
+        begins = (spot.starts.date() - day).days * 24 * 60 + spot.starts.hour * 60 + spot.starts.minute
         column = Column(spot.line.venue or "", spot.line.screen or "")
         placed.append(Placed(column, begins, begins + spot.line.minutes, spot))
     columns = sorted({one.column for one in placed}, key=lambda one: (not one.venue, one.venue, one.screen))

@@ -13,7 +13,7 @@ class PageVersion(models.Model):
     """
 
     key = models.CharField(max_length=220, primary_key=True)
-    """`film:<slug>`, `member:<name>`, `catalogue` ...; see `keys.py`."""
+    """`film:<slug>`, `member:<name>`, `buzz:<festival>`, `catalogue` ...; see `keys.py`."""
     v = models.BigIntegerField()
 
     class Meta:

@@ -12,6 +12,7 @@ from onesheet.web.page_cache import triggers
 from onesheet.web.page_cache.keys import SITE
 
 _LOG = logging.getLogger(__name__)
+_MOST_KEYS = 3
 _LOOK_AGAIN = 60.0
 """Seconds between two looks for triggers that were missing."""
 
@@ -22,11 +23,14 @@ class Versions:
     def __init__(self) -> None:
         self._trusted = False
         self._next_look = 0.0
-        query = f"SELECT coalesce(sum(v), 0) FROM page_version WHERE key IN ({{0}}, {{0}}, '{SITE}')"  # noqa: S608
-        self._query = {"sqlite": query.format("?"), "postgresql": query.format("%s")}
+        query = f"SELECT coalesce(sum(v), 0) FROM page_version WHERE key IN ({{}}, '{SITE}')"  # noqa: S608
+        self._queries = {
+            vendor: [query.format(", ".join([sign] * (many + 1))) for many in range(_MOST_KEYS)]
+            for vendor, sign in (("sqlite", "?"), ("postgresql", "%s"))
+        }
 
-    def now(self, keys: tuple[str, str]) -> int | None:
-        """Return the version of the pages with the keys; None where it cannot be told, and nothing may be kept then.
+    def now(self, keys: tuple[str, ...]) -> int | None:
+        """Return the version of the pages with the keys, one to three; None where it cannot be told, and nothing may be kept then.
 
         Costs one query, put to the driver itself: 5 microseconds on SQLite. Django's connection is used, never in a
         transaction, so that what others committed is seen at once.
@@ -36,7 +40,9 @@ class Versions:
             connection.ensure_connection()
             if not self._trusted and not self._look():
                 return None
-            return int(connection.connection.execute(self._query[connection.vendor], keys).fetchone()[0])
+            return int(
+                connection.connection.execute(self._queries[connection.vendor][len(keys) - 1], keys).fetchone()[0]
+            )
         except (DatabaseError, InterfaceError, connection.Database.Error):
             # A server that went away, a table not made yet: Django will say so, or find a new connection.
             connection.close()

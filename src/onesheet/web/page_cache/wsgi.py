@@ -49,7 +49,7 @@ _LEVEL = 5
 class VersionSource(Protocol):
     """Where versions are read."""
 
-    def now(self, keys: tuple[str, str]) -> int | None:
+    def now(self, keys: tuple[str, ...]) -> int | None:
         """Return the version of the keys together; None where it cannot be told."""
 
 

@@ -27,8 +27,13 @@ _FILMS_OF_EDITION = (
     " WHERE s.edition_id = {row}.id"
 )
 _FILMS_OF_SECTION = _FILMS_OF_EDITION.replace("s.edition_id", "s.section_id")
-_WITH_BUZZ = (
-    f"{_FESTIVAL} JOIN festivals_selection s ON s.edition_id = e.id WHERE e.buzz AND s.film_id = {{row}}.film_id"
+_BUZZ = (
+    "SELECT 'buzz:' || f.slug FROM festivals_festival f JOIN festivals_edition e ON e.festival_id = f.id"
+    " JOIN festivals_selection s ON s.edition_id = e.id WHERE e.buzz AND s.film_id"
+)
+_BUZZ_OF_FILMS_THEY_RATED = (
+    f"{_BUZZ} IN (SELECT film_id FROM reviews_memberfilm"  # noqa: S608 - all text here is this file's own
+    " WHERE member_id = {row}.id AND rating IS NOT NULL)"
 )
 _BY_SCREEN = f"{_FESTIVAL} JOIN festivals_screening s ON s.edition_id = e.id WHERE s.screen_id = {{row}}.id"
 _BY_VENUE = (
@@ -68,7 +73,14 @@ FESTIVAL_TABLES = (
     # Venues stand on the pages of every edition and of the films shown there, and change once in a blue moon.
     Watched("festivals_venue", (_BY_VENUE, _FILMS_AT_VENUE, _FESTIVALS)),
     Watched("festivals_screen", (_BY_SCREEN, _FILMS_ON_SCREEN, _FESTIVALS)),
-    # What is said of its films stands on the page of an edition's buzz while that is shown.
-    Watched("reviews_filmtally", (_WITH_BUZZ,), together=True, by="film_id"),
-    Watched("critics_critictally", (_WITH_BUZZ,)),
+    # What is said of its films stands on the pages of an edition's buzz alone, while that is shown; the names of those who
+    # rated stand there too.
+    Watched("reviews_filmtally", (f"{_BUZZ} = {{row}}.film_id",), together=True, by="film_id"),
+    Watched("critics_critictally", (f"{_BUZZ} = {{row}}.film_id",)),
+    Watched(
+        "accounts_member",
+        (_BUZZ_OF_FILMS_THEY_RATED,),
+        operations=("UPDATE",),
+        columns=("films_visibility",),
+    ),
 )
