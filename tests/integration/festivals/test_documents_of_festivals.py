@@ -74,4 +74,4 @@ def test_a_line_up_makes_the_edition_with_its_sections_and_films():
     assert Credit.objects.get(film__title="Winter Bees", function="director").person.name == "Tomasz Wilk"
 
     withdraw(document=document, by=None, now=NOON)
-    assert (Selection.objects.count(), Festival.objects.count()) == (0, 1)
+    assert (Selection.objects.count(), Festival.objects.count()) == (0, 0)

@@ -291,9 +291,9 @@ def test_section_with_films_stays(pia):
     film.save()
 
     with pytest.raises(Refusal, match="has films"):
-        sections.delete_section(by=pia, section=section.pk)
+        sections.delete_section(by=pia, section=section.pk, now=LATER)
     film.delete()
-    sections.delete_section(by=pia, section=section.pk)
+    sections.delete_section(by=pia, section=section.pk, now=LATER)
 
     assert not Section.objects.exists()
 

@@ -13,6 +13,7 @@ from factories.festivals import EditionFactory
 from onesheet.accounts.models import Role
 from onesheet.exchange import services
 from onesheet.exchange.models import Import
+from onesheet.festivals.models import Screening, Section, Venue
 
 pytestmark = pytest.mark.django_db
 TABLE = (
@@ -57,3 +58,35 @@ def test_preview_tells_what_becomes_of_it_and_the_end_leads_to_the_edition(visit
     assert "The programme of Harbour Film Festival 2015: 1 screening made" in page.words
     assert f"/festivals/{edition.festival.slug}/{edition.slug}" in page.links
     assert "Look at the diary" not in page.words
+
+
+def test_the_page_before_an_undo_tells_what_of_the_programme_goes(visit, by, ada):
+    EditionFactory(festival__name="Harbour Film Festival", festival__slug="harbour")
+    made = received(ada, TABLE, "harbour.csv")
+    Import.objects.filter(pk=made.pk).update(options={"columns": MEANT})
+    looked_through(made)
+    services.apply(number=made.pk, clock=timezone.now)
+    old = f"/festivals/harbour/2015/screenings/{Screening.objects.get().pk}"
+    visit(old)
+
+    page = visit(f"/imports/{made.pk}/undo", by=by)
+    assert "Of the programme of Harbour Film Festival 2015 go 2 films and 1 screening." in page.words
+    assert "say from then on what stood there and that it was taken back" in page.words
+
+    services.undo(number=made.pk, by=ada, clock=timezone.now)
+    assert (Screening.objects.count(), Venue.objects.count(), Section.objects.count()) == (0, 0, 0)
+    assert "The Tide" in visit(old, status=410).words
+
+
+def test_of_a_programme_that_moved_the_undo_says_what_is_where_it_was(visit, by, ada):
+    EditionFactory(festival__name="Harbour Film Festival", festival__slug="harbour")
+    for place in (b"18:00", b"21:00"):
+        made = received(ada, TABLE.replace(b"11,18:00", b"11," + place), "harbour.csv")
+        Import.objects.filter(pk=made.pk).update(options={"columns": MEANT})
+        looked_through(made)
+        services.apply(number=made.pk, clock=timezone.now)
+
+    page = visit(f"/imports/{made.pk}/undo", by=by)
+
+    assert "1 screening of Harbour Film Festival 2015 is again when and where it was before." in page.words
+    assert "Of the programme" not in page.words

@@ -30,6 +30,8 @@ class Festival(models.Model):
     html = models.TextField(blank=True)
     run_here = models.BooleanField(default=False)
     """Whether this house runs it: only then has it plans and votes. False for those that documents speak of."""
+    entered = models.BooleanField(default=True)
+    """Whether the house made or changed it; False where documents alone made it, and it goes when none speaks of it."""
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -67,6 +69,8 @@ class Edition(models.Model):
     """ISO 4217, of prices and takings."""
     buzz = models.BooleanField(default=False)
     """Whether what is said of its films meanwhile is shown on its page of buzz."""
+    entered = models.BooleanField(default=True)
+    """Whether the house made or changed it; False where documents alone made it, and it goes when none speaks of it."""
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

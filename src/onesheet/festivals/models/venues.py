@@ -18,6 +18,8 @@ class Venue(models.Model):
     website = models.URLField(max_length=300, blank=True)
     access = models.TextField(max_length=2_000, blank=True)
     """How to get in, in plain words: steps, lifts, places for wheelchairs."""
+    entered = models.BooleanField(default=True)
+    """Whether the house made or changed it; False where a programme that was taken in alone made it, and it goes with that."""
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -33,6 +35,8 @@ class Screen(models.Model):
     step_free = models.BooleanField(null=True, blank=True)
     hearing_loop = models.BooleanField(null=True, blank=True)
     """Null where nobody said."""
+    entered = models.BooleanField(default=True)
+    """As of a venue."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["venue", "name"], name="one_screen_of_a_name")]

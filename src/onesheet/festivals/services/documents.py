@@ -19,7 +19,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from onesheet.accounts.models import Member
-from onesheet.festivals.models import Award, Edition, Section, Selection
+from onesheet.festivals.models import Award, Edition, Selection
+from onesheet.festivals.pure.awarded import awarded_by
 from onesheet.festivals.pure.programme_counts import Counts
 from onesheet.festivals.pure.programme_text import (
     Awards,
@@ -33,6 +34,7 @@ from onesheet.festivals.pure.programme_text import (
 from onesheet.festivals.pure.stated import Shown, fullest, shown_by
 from onesheet.festivals.pure.stated_screenings import edition_of
 from onesheet.festivals.services.changes import note_place
+from onesheet.festivals.services.dropping import drop_unsaid, hold_editions
 from onesheet.festivals.services.following_awards import PROGRAMME, follow_awards
 from onesheet.festivals.services.following_screenings import follow_all_screenings, follow_screenings
 from onesheet.festivals.services.places import Places
@@ -81,13 +83,17 @@ def follow_origin(*, origin: str, now: datetime) -> Counts:
 def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
     told = Statement.objects.filter(which, property__in=("festival", "release", "award"))
     films, awarded, shown = set(), set(), []
+    places = set()
     for name, film, value, qualifiers in told.values_list("property", "film_id", "value", "qualifiers"):
+        places.add(_place(name, value, qualifiers))
         if name == "festival":
             films.add(film)
         elif name == "award":
             awarded.add(film)
         else:
             shown.append((value, qualifiers))
+    spoken_of = {one for one in places if one is not None}
+    hold_editions(spoken_of)
     if said:
         follow_films(films, now=now)
         counts = follow_screenings(told=shown, now=now)
@@ -97,7 +103,19 @@ def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
         follow_films(films, now=now)
     # An award whose year nobody tells is of the year in which its film was shown there.
     follow_awards(awarded | films, now=now)
+    drop_unsaid(spoken_of, now=now)
     return counts
+
+
+def _place(name: str, value: Any, qualifiers: dict[str, Any]) -> tuple[str, int] | None:
+    """Return of which edition a statement speaks, by the festival's key and the year; None where it does not say."""
+    if name == "release":
+        return edition_of(value, qualifiers)
+    if name == "award":
+        told = awarded_by(value, qualifiers)
+        return (told.key, told.year) if told is not None and told.year is not None else None
+    shown = shown_by(value, qualifiers) if name == "festival" else None
+    return (shown.key, shown.year) if shown is not None else None
 
 
 def follow_films(films: Collection[int], *, now: datetime) -> None:
@@ -124,6 +142,7 @@ def follow_all(*, now: datetime) -> int:
             follow_awards(films[start : start + _AT_ONCE], now=now)
     with transaction.atomic():
         follow_all_screenings(now=now)
+        drop_unsaid(None, now=now)
     return len(films)
 
 
@@ -196,7 +215,6 @@ def _move(row: Selection, one: _Saying, places: Places, now: datetime) -> None:
         note_place(
             edition=row.edition, what=row.film.title, before=before, after=after, selection=row, by=None, now=now
         )
-    _drop_empty(row.edition, old)
 
 
 def _said(films: list[int]) -> dict[int, list[_Saying]]:
@@ -284,14 +302,7 @@ def _unsay(row: Selection) -> None:
         row.statement = None
         row.save(update_fields=["statement"])
         return
-    edition, section = row.edition, row.section
     row.delete()
-    _drop_empty(edition, section)
-
-
-def _drop_empty(edition: Edition, section: Section | None) -> None:
-    if section is not None and not section.selections.exists() and not edition.festival.run_here:
-        section.delete()
 
 
 def programme_changed(*, edition: Edition, by: Member | None, now: datetime) -> None:
@@ -329,8 +340,7 @@ def release_held(*, edition: Edition, by: Member | None, now: datetime) -> None:
     for number, origin, name, value, qualifiers in held.values_list(
         "document_id", "document__origin", "property", "value", "qualifiers"
     ):
-        shown = shown_by(value, qualifiers) if name == "festival" else None
-        if place in ((shown.key, shown.year) if shown is not None else None, edition_of(value, qualifiers)):
+        if place == _place(name, value, qualifiers):
             numbers.add(number)
             origins.add(origin)
     films = set()

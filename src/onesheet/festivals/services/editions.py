@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_SLUG = 40
 
 
-def make_edition(*, by: Member, festival: int, entry: EditionEntry, now: datetime) -> Edition:  # noqa: ARG001
+def make_edition(*, by: Member | None, festival: int, entry: EditionEntry, now: datetime) -> Edition:  # noqa: ARG001
     """Make an edition in preparation, which programmers alone see. Raises Refusal."""
     told = edition_columns(entry)
     with transaction.atomic():
@@ -63,7 +63,7 @@ def change_edition(
         for name, value in told.items():
             setattr(found, name, value)
         found.html = render(told["text"]).html
-        found.changed_at = now
+        found.changed_at, found.entered = now, True
         found.save()
     return found
 
@@ -99,8 +99,8 @@ def announce_edition(*, by: Member, edition: int, now: datetime) -> Edition:
             raise Refusal("Nothing is in the programme yet. Add a film first.")
         documents.release_held(edition=found, by=by, now=now)
         found.state = Edition.State.ANNOUNCED
-        found.changed_at = now
-        found.save(update_fields=["state", "changed_at"])
+        found.changed_at, found.entered = now, True
+        found.save(update_fields=["state", "changed_at", "entered"])
         told = {"what": str(found), "before": {}, "after": {}, "reason": ""}
         Change.objects.create(edition=found, kind=Change.Kind.ANNOUNCED, told=told, by=by, at=now)
         documents.programme_changed(edition=found, by=by, now=now)

@@ -11,6 +11,7 @@ from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Edition, Festival
 from onesheet.festivals.services.entry import FestivalEntry, festival_columns, not_overtaken
 from onesheet.festivals.services.held import GONE, next_free
+from onesheet.festivals.services.taken_back import had_pages
 from onesheet.reviews.pure.markdown import render
 from onesheet.values.names import festival_key, slug
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST_SLUG = 80
 
 
-def make_festival(*, by: Member, entry: FestivalEntry, now: datetime) -> Festival:  # noqa: ARG001 - every act is given who does it
+def make_festival(*, by: Member | None, entry: FestivalEntry, now: datetime) -> Festival:  # noqa: ARG001 - every act is given who does it
     """Make a festival that this house runs, or one that others run. Raises Refusal, for a name that is there already too."""
     told = festival_columns(entry)
     with transaction.atomic():
@@ -60,7 +61,7 @@ def change_festival(
         for name, value in told.items():
             setattr(found, name, value)
         found.html = render(told["text"]).html
-        found.changed_at = now
+        found.changed_at, found.entered = now, True
         found.save()
     return found
 
@@ -96,7 +97,7 @@ def _free_key(name: str, own: Festival | None) -> str:
 
 
 def _may_move(found: Festival, wanted: str) -> None:
-    if found.editions.filter(state=Edition.State.ANNOUNCED).exists():
-        raise Refusal("An edition is announced, and pages that were announced never move. The address stays.")
+    if found.editions.filter(state=Edition.State.ANNOUNCED).exists() or had_pages(found.slug):
+        raise Refusal("An edition is announced, or was, and pages that were announced never move. The address stays.")
     if Festival.objects.filter(slug=wanted).exclude(pk=found.pk).exists():
         raise Refusal("Another festival has this address. Choose another one, or leave it empty.")

@@ -30,9 +30,11 @@ from onesheet.festivals.pure.stated_screenings import (
     wanted_of,
 )
 from onesheet.festivals.services.changes import note_screening, stand_of
+from onesheet.festivals.services.dropping import drop_screens
 from onesheet.festivals.services.following_venues import Screens
 from onesheet.festivals.services.held import edition_held, is_announced
 from onesheet.festivals.services.screenings import MOST
+from onesheet.festivals.services.taken_back import Former, screening_taken_back
 from onesheet.festivals.services.telling import STANDING, Versions
 from onesheet.films.models import Film, Statement
 from onesheet.values.folding import fold
@@ -78,6 +80,13 @@ def foretell_screenings(
         here.lengths |= lengths
         tellings = [*_tellings(edition.pk, place), *more]
     return _planned(wanted_of(tellings), here).counts(here)
+
+
+def foretell_screenings_without(*, edition: Edition, place: tuple[str, int], origin: str) -> tuple[Counts, set[int]]:
+    """Say what would become of an edition's screenings if documents of this origin said nothing any more, and which would go. Writes nothing."""
+    here = _here(edition, None)
+    plan = _planned(wanted_of(_tellings(edition.pk, place, without=origin)), here)
+    return plan.counts(here), {row.pk for row in plan.silent if not _built_upon(row, here)}
 
 
 @dataclass(slots=True)
@@ -140,17 +149,27 @@ def _follow(number: int, place: tuple[str, int], now: datetime) -> Counts:
     here = _here(edition, now)
     plan = _planned(wanted, here)
     counts = plan.counts(here)
+    screens = _screens(here)
     for one, values, row in plan.kept:
         _say(row, one, values, here, edition, now)
     for one, known in plan.known:
         Screening.objects.filter(pk=known.pk).update(statement=one.statement)
-    for one, values in plan.made:
-        _make(one, values, edition, now)
+    if plan.made:
+        former = Former(edition)
+        for one, values in plan.made:
+            _make(one, values, edition, former, now)
     for row in plan.silent:
         _unsay(row, here, edition, now)
     taken = {row.pk for _, row in plan.known}
     _forget(row for row in here.entered if row.pk not in taken)
+    drop_screens(screens - here.screens.found(), announced=is_announced(edition), now=now)
     return counts
+
+
+def _screens(here: _Here) -> set[int]:
+    """Return the screens on which documents tell screenings, or did before somebody moved these."""
+    told = ((row.screen_id, (row.stated or {}).get("screen")) for row in here.stated)
+    return {screen for some in told for screen in some if screen is not None}
 
 
 def _planned(wanted: list[Wanted], here: _Here) -> _Plan:
@@ -223,9 +242,12 @@ def _stood(row: Screening) -> tuple[datetime, int]:
     return datetime.fromisoformat(stated["starts"]), stated.get("screen") or 0
 
 
-def _tellings(edition: int, place: tuple[str, int]) -> Iterable[Telling]:
+def _tellings(edition: int, place: tuple[str, int], *, without: str = "") -> Iterable[Telling]:
+    """Yield what is said of the screenings of an edition; `without` is an origin whose documents are passed over."""
     films = Selection.objects.filter(edition=edition).values("film_id")
     rows = Statement.objects.filter(STANDING, property="release", film__in=films).order_by("pk")
+    if without:
+        rows = rows.exclude(document__origin=without)
     versions = Versions()
     for pk, document, origin, source, film, value, qualifiers in rows.values_list(
         "pk", "document_id", "document__origin", "document__source_id", "film_id", "value", "qualifiers"
@@ -306,10 +328,11 @@ def _differing(row: Screening, values: Mapping[str, Any], here: _Here) -> dict[s
     }
 
 
-def _make(one: Wanted, values: dict[str, Any], edition: Edition, now: datetime) -> None:
+def _make(one: Wanted, values: dict[str, Any], edition: Edition, former: Former, now: datetime) -> None:
     told = {name: value for name, value in values.items() if name not in {"starts", "screen", "films"}}
+    again = former.again(one.subject, values["starts"], values["screen"])
     made = Screening.objects.create(
-        **told, edition=edition, starts=datetime.fromisoformat(values["starts"]), screen_id=values["screen"],
+        **told, **again, edition=edition, starts=datetime.fromisoformat(values["starts"]), screen_id=values["screen"],
         statement_id=one.statement, stated={**values, "subject": one.subject}, made_at=now, changed_at=now,
     )  # fmt: skip
     _show(made, values["films"])
@@ -361,6 +384,7 @@ def _unsay(row: Screening, here: _Here, edition: Edition, now: datetime) -> None
         for one in differences(before, stand_of(row)):
             told = {"what": before.what, "before": one.before, "after": one.after, "reason": ""}
             Change.objects.create(edition=edition, kind=one.kind, told=told, at=now)
+        screening_taken_back(edition=edition, screening=row, what=before.what, now=now)
     row.delete()
 
 

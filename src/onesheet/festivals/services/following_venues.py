@@ -37,6 +37,10 @@ class Screens:
             self._found[key] = self._find(words)
         return self._found[key]
 
+    def found(self) -> set[int]:
+        """Return the screens that were asked for so far."""
+        return set(self._found.values())
+
     def _find(self, words: str) -> int:
         venues = self._all()
         whole = venues.get(fold(words))
@@ -76,7 +80,7 @@ class Screens:
         taken = set(Venue.objects.filter(slug__startswith=wanted[:40]).values_list("slug", flat=True))
         made = Venue.objects.create(
             name=name[:_LONGEST_VENUE], slug=next_free(wanted, taken, _LONGEST_SLUG),
-            place=self._edition.place if self._edition is not None else "", changed_at=self._now,
+            place=self._edition.place if self._edition is not None else "", changed_at=self._now, entered=False,
         )  # fmt: skip
         venues[fold(name)] = made
         return made
@@ -97,7 +101,7 @@ class Screens:
                 return pk
         if self._now is None:
             return self._foreseen.setdefault((fold(venue.name), wanted), -1 - len(self._foreseen))
-        return Screen.objects.create(venue=venue, name=name.strip()[:_LONGEST_SCREEN]).pk
+        return Screen.objects.create(venue=venue, name=name.strip()[:_LONGEST_SCREEN], entered=False).pk
 
 
 def _meant(venues: list[Venue], edition: Edition | None) -> list[Venue]:

@@ -29,7 +29,7 @@ class Places:
             if found is None:
                 found = Edition.objects.create(
                     festival=festival, year=shown.year, slug=str(shown.year),
-                    state=Edition.State.DRAFT if held else Edition.State.ANNOUNCED, number=festival_number(shown.festival, shown.year), made_at=self._now, changed_at=self._now,
+                    state=Edition.State.DRAFT if held else Edition.State.ANNOUNCED, number=festival_number(shown.festival, shown.year), made_at=self._now, changed_at=self._now, entered=False,
                 )  # fmt: skip
             self._editions[key] = found
         return self._editions[key]
@@ -39,7 +39,7 @@ class Places:
         if found is None:
             found = Festival.objects.create(
                 name=shown.festival, key=shown.key, slug=_free_slug(shown.festival), made_at=self._now,
-                changed_at=self._now,
+                changed_at=self._now, entered=False,
             )  # fmt: skip
         return found
 

@@ -13,6 +13,7 @@ from onesheet.festivals.models import Edition, Screen, Screening, Selection, Sho
 from onesheet.festivals.services.changes import note_screening, stand_of
 from onesheet.festivals.services.entry import ScreeningEntry, not_overtaken, reason_of, screening_columns
 from onesheet.festivals.services.held import edition_held, held_with_edition, is_announced
+from onesheet.festivals.services.taken_back import venue_left
 
 if TYPE_CHECKING:
     from onesheet.accounts.models import Member
@@ -64,13 +65,15 @@ def change_screening(
     with transaction.atomic():
         found, held = held_with_edition(Screening, screening)
         not_overtaken(found.changed_at, as_of)
-        before = stand_of(found)
+        before, left = stand_of(found), found.screen
         screen = _screen(entry.screen)
         if reason and (entry.starts != found.starts or (screen and screen.pk) != found.screen_id):
             told["reason"] = reason
         _put(found, {**told, "screen": screen}, now)
         _show(held, found, entry.films)
         note_screening(edition=held, screening=found, before=before, by=by, now=now, reason=reason)
+        if is_announced(held) and left is not None and left != screen:
+            venue_left(venue=left.venue, now=now)
     return found
 
 

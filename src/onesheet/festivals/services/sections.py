@@ -14,6 +14,7 @@ from onesheet.festivals.services import documents
 from onesheet.festivals.services.changes import note_place
 from onesheet.festivals.services.entry import SectionEntry, not_overtaken, section_columns
 from onesheet.festivals.services.held import edition_held, held_with_edition, is_announced, next_free
+from onesheet.festivals.services.taken_back import section_taken_back
 from onesheet.reviews.pure.markdown import render
 from onesheet.values.names import slug
 
@@ -26,7 +27,7 @@ MOST = 200
 _LONGEST_SLUG = 80
 
 
-def make_section(*, by: Member, edition: int, entry: SectionEntry, now: datetime) -> Section:  # noqa: ARG001
+def make_section(*, by: Member | None, edition: int, entry: SectionEntry, now: datetime) -> Section:  # noqa: ARG001
     """Make a section, the last of the edition. Raises Refusal."""
     told = section_columns(entry)
     with transaction.atomic():
@@ -38,7 +39,7 @@ def make_section(*, by: Member, edition: int, entry: SectionEntry, now: datetime
         return Section.objects.create(
             **told,
             edition=held,
-            parent=_parent(held, entry.parent, None),
+            parent=parent_for(held, entry.parent, None),
             was=_was(held, entry.was),
             slug=_free_slug(held, told["name"]),
             key=_free_key(held, told["name"], None),
@@ -66,7 +67,7 @@ def change_section(
             if not is_announced(held):
                 found.slug = _free_slug(held, told["name"], found)
         stood = found.parent.name if found.parent is not None else ""
-        found.parent = _parent(held, entry.parent, found)
+        found.parent = parent_for(held, entry.parent, found)
         found.was = _was(held, entry.was)
         for name, value in told.items():
             setattr(found, name, value)
@@ -95,7 +96,7 @@ def move_section(*, by: Member, section: int, step: int) -> None:  # noqa: ARG00
         Section.objects.bulk_update(every, ["position"])
 
 
-def delete_section(*, by: Member, section: int) -> None:  # noqa: ARG001
+def delete_section(*, by: Member, section: int, now: datetime) -> None:  # noqa: ARG001
     """Delete a section in which no film stands and of which nothing hangs. Raises Refusal."""
     with transaction.atomic():
         found, held = held_with_edition(Section, section)
@@ -107,6 +108,7 @@ def delete_section(*, by: Member, section: int) -> None:  # noqa: ARG001
             raise Refusal(f"{found.name} has {' and '.join(there)}, and stays as long as it has.")
         if is_announced(held) and found.became.exists():
             raise Refusal(f"{found.name} is what a later edition's section was before, and stays.")
+        section_taken_back(edition=held, section=found, now=now)
         found.delete()
 
 
@@ -153,7 +155,7 @@ def edition_before(edition: Edition) -> Edition | None:
     return others.exclude(pk=edition.pk).order_by("-year", "-pk").distinct().first()
 
 
-def _parent(held: Edition, number: int | None, own: Section | None) -> Section | None:
+def parent_for(held: Edition, number: int | None, own: Section | None) -> Section | None:
     """Return the section it stands within; refuse one of another edition, one within itself, and too many within each other."""
     if number is None:
         return None

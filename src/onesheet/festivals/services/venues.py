@@ -22,7 +22,7 @@ LONGEST_WALK = 600
 _LONGEST_SLUG = 80
 
 
-def make_venue(*, by: Member, entry: VenueEntry, now: datetime) -> Venue:  # noqa: ARG001
+def make_venue(*, by: Member | None, entry: VenueEntry, now: datetime) -> Venue:  # noqa: ARG001
     """Make a venue with its screens. Raises Refusal."""
     told = venue_columns(entry)
     with transaction.atomic():
@@ -48,7 +48,7 @@ def change_venue(
         not_overtaken(found.changed_at, as_of)
         for name, value in told.items():
             setattr(found, name, value)
-        found.changed_at = now
+        found.changed_at, found.entered = now, True
         found.save()
         _put_screens(found, entry)
     return found
@@ -71,7 +71,7 @@ def _put_screens(found: Venue, entry: VenueEntry) -> None:
         if one.id is None:
             Screen.objects.create(venue=found, **told)
         else:
-            Screen.objects.filter(pk=one.id).update(**told)
+            Screen.objects.filter(pk=one.id).update(**told, entered=True)
 
 
 def delete_venue(*, by: Member, venue: int) -> None:  # noqa: ARG001

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onesheet.accounts.services import Refusal
 from onesheet.exchange import services
+from onesheet.festivals.services.foretold_undo import foretell_undo
 from onesheet.web.access import member_of, members_only
 from onesheet.web.exchange.forms import conflict_of
 from onesheet.web.exchange.sheet import sheet_of
@@ -78,7 +79,9 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         _begin(request, number, "undo")
         return redirect("import", number=number)
-    return render(request, "exchange/undo.html", {"sheet": sheet, "later": services.must_go_first(number)})
+    later = services.must_go_first(number)
+    going = foretell_undo(number=number) if later is None and sheet.of_films else []
+    return render(request, "exchange/undo.html", {"sheet": sheet, "later": later, "going": going})
 
 
 def _begin(request: HttpRequest, number: int, act: str) -> None:

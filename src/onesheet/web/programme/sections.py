@@ -99,5 +99,5 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return ask(request, row.name, url("programme-section", number=number), edition_at(row.edition))
     done = _("%(name)s is deleted.") % {"name": row.name}
-    do(request, lambda: services.delete_section(by=member_of(request), section=number), done)
+    do(request, lambda: services.delete_section(by=member_of(request), section=number, now=timezone.now()), done)
     return redirect("programme-sections", number=row.edition)
