@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from factories.accounts import MemberFactory
 from factories.festivals import EditionFactory, ScreenFactory, SelectionFactory, VenueFactory, shown
 from factories.films import FactFactory, FilmFactory
-from onesheet.festivals.models import Edition, Festival, Screening, Selection, Wish
+from onesheet.festivals.models import Award, Edition, Festival, Screening, Selection, Wish
+from onesheet.films.models import Film
 from strategies.hostile import HOSTILE
 from web.festivals.conftest import BEFORE, DURING, at, clock  # noqa: F401 - a fixture
 
@@ -164,3 +165,61 @@ def test_no_words_break_the_sheet(visit, tide, words):
 
     assert "<script>alert" not in page.html
     assert "<img src=x" not in page.html
+
+
+def awarded(**told: object) -> Award:
+    given = {"name": "Golden Harbour", "film": Film.objects.get(), "changed_at": BEFORE, **told}
+    return Award.objects.create(**given)
+
+
+WON = {"result": "won", "festival": "Harbour Film Festival", "year": 2015}
+
+
+def test_awards_stand_at_their_festival_on_the_timeline_and_in_the_record(visit, tide, clock):  # noqa: F811
+    clock(at(30, 12))
+    FactFactory(film=tide.film, property="festival", value="Harbour Film Festival", qualifiers={"edition": 2015})
+    FactFactory(
+        film=tide.film, property="award", value="Golden Harbour", qualifiers={**WON, "citation": "For its salt.", "jury": "Sea jury"}
+    )  # fmt: skip
+    FactFactory(film=tide.film, property="award", value="Silver Anchor", qualifiers={**WON, "result": "nominated"})
+    awarded(edition=tide.edition, citation="For its salt.", jury="Sea jury: Bo Li, Cy Oh", recipient="Ann Marsh")
+
+    page = visit(TIDE, queries=QUERIES + 1)
+
+    assert (
+        "At festivals Harbour Film Festival 2015 World premiere Golden Harbour Ann Marsh For its salt. Sea jury: Bo Li, Cy Oh"
+        in page.words
+    )
+    assert "Harbour Film Festival 1 Golden Harbour" in page.words.partition("On its way")[2].partition("The record")[0]
+    record = page.words.partition("The record")[2]
+    assert "Golden Harbour won, Harbour Film Festival, 2015, Sea jury, “For its salt.”" in record
+    assert "Silver Anchor nominated" in record
+    assert page.html.count('href="/festivals/harbour/2015/awards"') == 3
+
+
+def test_an_award_stands_there_though_nobody_says_that_the_film_was_shown(visit, tide, clock):  # noqa: F811
+    Screening.objects.all().delete()
+    tide.delete()
+    FactFactory(film=tide.film, property="award", value="Golden Harbour", qualifiers={**WON, "year": ""})
+    awarded(edition=tide.edition)
+    awarded(edition=EditionFactory(state="draft", slug="2016", year=2016), name="Silver Anchor")
+
+    page = visit(TIDE, queries=QUERIES + 1)
+
+    assert "At festivals Harbour Film Festival 2015 Golden Harbour" in page.words
+    assert "On its way 2015 Harbour Film Festival Golden Harbour" in page.words
+    assert "Silver Anchor" not in page.words
+    assert page.html.count('href="/festivals/harbour/2015/awards"') == 3
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_of_an_award_break_the_sheet(visit, tide, words):
+    FactFactory(
+        film=tide.film, property="award", value=words[:200] or "x", qualifiers={**WON, "citation": words, "jury": words}
+    )
+    awarded(edition=tide.edition, name=words[:160] or "x", recipient=words[:300], jury=words[:500], citation=words)
+
+    page = visit(TIDE)
+
+    assert "<script>alert" not in page.html
+    assert "<img src" not in page.html

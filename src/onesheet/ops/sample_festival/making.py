@@ -65,9 +65,9 @@ _CRITICS = (
     ("Zeno Park", "The Lighthouse"),
 )  # fmt: skip
 _PRIZES = (
-    ("Competition", "Golden Anchor", "Jana Torvik, Omar Selli and Wanda Brae"),
-    ("New Voices", "Silver Buoy", "Hana Mori and Petra Vence"),
-    ("Shorts", "Paper Boat", "Quim Rosal, Tilda Hern and Kemal Aras"),
+    ("Competition", "Golden Anchor", "Jury of the competition: Jana Torvik, Omar Selli and Wanda Brae"),
+    ("New Voices", "Silver Buoy", "New Voices jury: Hana Mori and Petra Vence"),
+    ("Shorts", "Paper Boat", "Shorts jury: Quim Rosal, Tilda Hern and Kemal Aras"),
 )
 _OF_THE_CLUB = slice(20, 40)
 """Films that the club shows, and those it thinks of."""
@@ -367,7 +367,7 @@ def _awards(year: _Year, by: Member, now: datetime) -> None:
         some = sorted((one for one in told if one[0].section == section), key=lambda one: -one[1])
         for (film, _, number), mention in zip(some[:2], (False, True), strict=False):
             entry = AwardEntry(
-                name=prize, kind=Award.Kind.MENTION if mention else Award.Kind.PRIZE,
+                name="Special Mention" if mention else prize, kind=Award.Kind.MENTION if mention else Award.Kind.PRIZE,
                 section=year.sections[section], film=number, recipient=film.director, jury=jury,
                 citation="" if mention else f"For {film.synopsis.removesuffix('.')[:1].lower()}{film.synopsis.removesuffix('.')[1:]}.",
             )  # fmt: skip

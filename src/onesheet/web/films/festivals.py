@@ -1,9 +1,9 @@
-"""A film at festivals: its screenings at those that are not over, and what programmers wrote of it."""
+"""A film at festivals: its screenings at those that are not over, what it was awarded, and what programmers wrote of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from onesheet.accounts.models import Member
 from onesheet.festivals.pure.zones import zone_of
+from onesheet.festivals.queries.awards import AwardLine
 from onesheet.festivals.queries.of_film import FilmScreening, FilmSelection, wishes_for
+from onesheet.films.queries.film import FactRow
 from onesheet.web.addresses import url
 from onesheet.web.festivals import words
 
@@ -47,19 +49,44 @@ class AtFestival:
     selection: int
     wishing: str
     """Where a member's wish goes; empty where nobody can wish for it."""
+    year: int
+    awards: list[AwardLine] = field(default_factory=list)
+    """What it was awarded there."""
+    awarded: str = ""
+    """The address of all that was awarded there."""
 
 
-def at_festivals(selections: Iterable[FilmSelection], now: datetime) -> list[AtFestival]:
-    """Return what a film's page tells of festivals beside its timeline: editions that are not over, and programmers' notes."""
+def at_festivals(selections: Iterable[FilmSelection], awards: Iterable[AwardLine], now: datetime) -> list[AtFestival]:
+    """Return what a film's page tells of festivals beside its timeline: editions that are not over, awards, programmers' notes."""
+    given: dict[tuple[str, str], list[AwardLine]] = {}
+    for award in awards:
+        given.setdefault((award.festival_slug, award.edition_slug), []).append(award)
     found = []
     for one in selections:
         zone = zone_of(one.zone)
         over = one.ends is None or one.ends < now.astimezone(zone).date()
         coming = [] if over and not any(row.starts >= now for row in one.screenings) else one.screenings
-        if coming or one.html or not over:
+        here = given.pop((one.festival_slug, one.edition), [])
+        if coming or one.html or not over or here:
             may_wish = one.run_here and any(row.starts >= now and not row.cancelled for row in coming)
-            found.append(_told(one, zone, coming, may_wish=may_wish))
-    return found
+            found.append(_told(one, zone, coming, here, may_wish=may_wish))
+    # A document may tell what a film was awarded where none tells that it was shown.
+    found += [_awarded(here) for here in given.values()]
+    return sorted(found, key=lambda one: -one.year)
+
+
+def _awarded(here: list[AwardLine]) -> AtFestival:
+    one = here[0]
+    place: dict[str, str | int] = {"festival": one.festival_slug, "edition": one.edition_slug}
+    return AtFestival(
+        one.edition_name, url("edition", **place), "", "", "", Markup(), [], 0, "", one.year, here,
+        url("edition-awards", **place),
+    )  # fmt: skip
+
+
+def names_festivals(facts: Iterable[FactRow]) -> bool:
+    """Tell whether an award among the facts of a film may be of an edition."""
+    return any(one.property == "award" and one.qualifiers.get("festival") for one in facts)
 
 
 def wishes_here(request: HttpRequest, festivals: Iterable[AtFestival]) -> dict[int, int] | None:
@@ -78,7 +105,9 @@ def edition_addresses(selections: Iterable[FilmSelection]) -> dict[tuple[str, in
     }
 
 
-def _told(one: FilmSelection, zone: ZoneInfo, coming: Iterable[FilmScreening], *, may_wish: bool) -> AtFestival:
+def _told(
+    one: FilmSelection, zone: ZoneInfo, coming: Iterable[FilmScreening], awards: list[AwardLine], *, may_wish: bool
+) -> AtFestival:
     place: dict[str, str | int] = {"festival": one.festival_slug, "edition": one.edition}
     return AtFestival(
         one.name,
@@ -90,6 +119,9 @@ def _told(one: FilmSelection, zone: ZoneInfo, coming: Iterable[FilmScreening], *
         [_screening(row, zone, place) for row in coming][:_SCREENINGS],
         one.selection,
         url("plan-wish", **place) if may_wish else "",
+        one.year,
+        awards,
+        url("edition-awards", **place),
     )
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from onesheet.reading.vocabulary import PROPERTIES
 from onesheet.values.countries import country_name
 from onesheet.values.languages import language_name
-from onesheet.values.names import fold
+from onesheet.values.names import festival_key, festival_year, fold
 from onesheet.web.addresses import url
+from onesheet.web.excerpts import shortened
 from onesheet.web.films.marks import Mark, mark, with_rivals
 from onesheet.web.films.reported import Outlook, outlooks
 from onesheet.web.films.timeline import Milestone, milestones
@@ -29,13 +30,16 @@ from onesheet.web.wording.statements import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from onesheet.festivals.queries.awards import AwardLine
     from onesheet.films.queries.film import CreditRow, FactRow, FigureRow, FilmPage, TitleRow
     from onesheet.web.films.critics import Large
 
 CAST_SHOWN, VALUES_SHOWN = 20, 6
 _BILLED = 12
+_CITED = 200
+"""Signs of a jury's words on the sheet; its record has all of them."""
 _ELSEWHERE = frozenset(
     {
         "attachment",
@@ -66,6 +70,8 @@ class Entry:
     label: str = ""
     address: str = ""
     """An address outside, where it has one."""
+    place: str = ""
+    """An address here that has more of it, as what an edition awarded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +135,10 @@ class Sheet:
 class _Arranger:
     """Sorts a film's rows once, for all parts of the sheet."""
 
-    def __init__(self, page: FilmPage, record: str) -> None:
+    def __init__(self, page: FilmPage, record: str, awards: Sequence[AwardLine] = ()) -> None:
         self.page = page
         self.record = record
+        self.awards = awards
         self.facts: dict[str, list[FactRow]] = {}
         for fact in page.facts:
             self.facts.setdefault(fact.property, []).append(fact)
@@ -161,7 +168,21 @@ class _Arranger:
                 mark=mark(self.record, name, row, rivals, short),
                 label=_figure_label(name, row.qualifiers),
                 address=external_address(row.qualifiers.get("scheme"), row.value) if name == "external_id" else "",
+                place=self._awarded(row.qualifiers) if name == "award" else "",
             )
+
+    def _awarded(self, told: dict[str, Any]) -> str:
+        """Return the address of what the edition awarded that gave an award, where one is known."""
+        named, year = str(told.get("festival") or ""), str(told.get("year") or "")
+        if not named or told.get("result") != "won":
+            return ""
+        key, year = festival_key(named), year or str(festival_year(named) or "")
+        there = {
+            url("edition-awards", festival=one.festival_slug, edition=one.edition_slug)
+            for one in self.awards
+            if one.festival_key == key and year in ("", str(one.year))
+        }
+        return there.pop() if len(there) == 1 else ""
 
     def _is_played(self, character: str) -> bool:
         """Tell whether a character stands in the cast already, under this name or a longer one."""
@@ -189,14 +210,18 @@ class _Arranger:
 
 
 def arrange(
-    page: FilmPage, record: str, ours: Iterable[Large] = (), editions: Mapping[tuple[str, int], str] | None = None
+    page: FilmPage,
+    record: str,
+    ours: Iterable[Large] = (),
+    editions: Mapping[tuple[str, int], str] | None = None,
+    awards: Sequence[AwardLine] = (),
 ) -> Sheet:
     """Arrange a film's page.
 
     `record` is the address of its record, `ours` the site's own scores for the top of it, `editions` the addresses of the
-    festivals' editions it was selected for, by the festival's key and the year.
+    festivals' editions it was selected for, by the festival's key and the year, `awards` what it was awarded at any.
     """
-    rows = _Arranger(page, record)
+    rows = _Arranger(page, record, awards)
     return Sheet(
         page=page,
         record=record,
@@ -208,7 +233,7 @@ def arrange(
         + [language_name(str(fact.value)) for fact in rows.accepted("language")],
         headlines=_headlines(rows, [_of_ours(one, page.film.slug) for one in ours]),
         outlooks=outlooks(rows.figures.get("score", ()), rows.accepted("consensus"), record),
-        timeline=milestones(page, rows.facts, record, editions or {}),
+        timeline=milestones(page, rows.facts, record, editions or {}, awards),
         takings=[*rows.valued("budget"), *rows.valued("gross"), *rows.valued("run")],
         attachments=list(_attachments(rows)),
         cast=rows.told("cast_member"),
@@ -238,6 +263,8 @@ def _character(row: CreditRow) -> str:
 def _details(name: str, qualifiers: dict[str, Any]) -> list[str]:
     """Say what qualifies a value, without what its label or its place on the page says already."""
     said = {"gross": ("scope", "territory"), "run": ("territory",), "score": ("by",), "external_id": ("scheme",)}
+    if name == "award" and len(str(qualifiers.get("citation") or "")) > _CITED:
+        qualifiers = {**qualifiers, "citation": shortened(str(qualifiers["citation"]), _CITED)}
     return details(name, {key: value for key, value in qualifiers.items() if key not in said.get(name, ())})
 
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from onesheet.films.queries.film import CreditRow, FilmPage, ReviewRow
     from onesheet.web.films.sheet import Sheet
 
-_REVIEWS, _OURS, _CAST = 4, 2, 10
-"""How many reviews are told, how many of these may be by critics whose reviews no document carries, and how many players."""
+_REVIEWS, _OURS, _CAST, _AWARDS = 4, 2, 10, 12
+"""How many reviews are told, how many of these may be by critics whose reviews no document carries, how many
+players and awards."""
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 """A date in EDTF that is one of ISO 8601 as well."""
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -55,6 +56,7 @@ def structured_data(
         "actor": [_person(one, person) for one in _accepted(sheet.page, "cast_member")[:_CAST]],
         "countryOfOrigin": [{"@type": "Country", "name": country_name(code)} for code in _facts(sheet.page, "country")],
         "inLanguage": _facts(sheet.page, "language"),
+        "award": _awards(sheet.page),
         "sameAs": _same_as(sheet.page),
         "aggregateRating": _aggregates(figures),
         "review": [
@@ -83,6 +85,19 @@ def _facts(page: FilmPage, name: str) -> list[str]:
     return [
         fact.value for fact in page.facts if fact.property == name and fact.accepted and isinstance(fact.value, str)
     ]
+
+
+def _awards(page: FilmPage) -> list[str]:
+    """Return what the film won, `Palme d'Or, Cannes Film Festival, 1994`."""
+    won = (
+        one for one in page.facts if one.property == "award" and one.accepted and one.qualifiers.get("result") == "won"
+    )
+    told = (
+        [one.value, *(str(one.qualifiers[key]) for key in ("category", "festival", "year") if one.qualifiers.get(key))]
+        for one in won
+        if isinstance(one.value, str)
+    )
+    return list(dict.fromkeys(", ".join(parts) for parts in told))[:_AWARDS]
 
 
 def _same_as(page: FilmPage) -> list[str]:

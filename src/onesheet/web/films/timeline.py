@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
 from onesheet.values.dates import sort_key
 from onesheet.values.names import festival_key, festival_year, same_festival
+from onesheet.web.addresses import url
 from onesheet.web.films.marks import Mark, mark, with_rivals
 from onesheet.web.wording.dates import date_words
 from onesheet.web.wording.statements import place_words, region_words, release_kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from onesheet.festivals.queries.awards import AwardLine
     from onesheet.films.queries.film import FactRow, FilmPage, ReleaseRow
 
 
@@ -34,18 +36,48 @@ class Milestone:
     order: tuple[date, str]
     address: str = ""
     """Of the page of the festival's edition, where it has one."""
+    prizes: tuple[str, ...] = ()
+    """What it was awarded there."""
+    awarded: str = ""
+    """The address of all that was awarded there."""
 
 
 def milestones(
-    page: FilmPage, facts: dict[str, list[FactRow]], record: str, editions: Mapping[tuple[str, int], str]
+    page: FilmPage,
+    facts: dict[str, list[FactRow]],
+    record: str,
+    editions: Mapping[tuple[str, int], str],
+    awards: Iterable[AwardLine] = (),
 ) -> list[Milestone]:
     """Return the stations in order of their dates; those whose year nobody tells come last.
 
-    `editions` are the addresses of the editions it was selected for, by the festival's key and the year.
+    `editions` are the addresses of the editions it was selected for, by the festival's key and the year; `awards` is what it was
+    awarded there.
     """
     festivals = _Festivals(facts, record, editions)
     told = [*_facts(facts, record), *_releases(page, record, festivals), *festivals.left()]
-    return sorted(told, key=lambda one: one.order)
+    return sorted(_with_prizes(told, awards, record), key=lambda one: one.order)
+
+
+def _with_prizes(told: Iterable[Milestone], awards: Iterable[AwardLine], record: str) -> Iterator[Milestone]:
+    """Put what was awarded beside the first station at the edition; where none is told it is one of its own."""
+    given: dict[str, list[AwardLine]] = {}
+    for award in awards:
+        address = url("edition", festival=award.festival_slug, edition=award.edition_slug)
+        given.setdefault(address, []).append(award)
+    for one in told:
+        here = given.pop(one.address, []) if one.address else []
+        yield replace(one, **_prizes(here)) if here else one
+    for address, here in given.items():
+        documents = max(one.documents for one in here)
+        marks = (Mark(f"{record}/award", documents),) if documents else ()
+        alone = _milestone(str(here[0].year), here[0].festival, marks, festival=True, address=address)
+        yield replace(alone, **_prizes(here))
+
+
+def _prizes(here: list[AwardLine]) -> dict[str, Any]:
+    address = url("edition-awards", festival=here[0].festival_slug, edition=here[0].edition_slug)
+    return {"prizes": tuple(dict.fromkeys(one.name for one in here)), "awarded": address}
 
 
 def _facts(facts: dict[str, list[FactRow]], record: str) -> Iterator[Milestone]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from onesheet.accounts.models import Member
 from onesheet.critics.queries.sheet import sheet_figures
+from onesheet.festivals.queries.awards import awards_of_film
 from onesheet.festivals.queries.of_film import festivals_of_film
 from onesheet.films.queries.film import Voices, film_masthead, film_page, film_poster
 from onesheet.films.queries.listing import Order, films_page
@@ -23,8 +24,10 @@ from onesheet.values.names import fold
 from onesheet.web.absolute import absolute
 from onesheet.web.addresses import url
 from onesheet.web.asked import page_asked, years_asked
+from onesheet.web.festivals import awarding
 from onesheet.web.films.critics import critics_part, large_figures
-from onesheet.web.films.festivals import at_festivals, edition_addresses, wishes_here
+from onesheet.web.films.festivals import at_festivals, edition_addresses, names_festivals, wishes_here
+from onesheet.web.films.held import held_page
 from onesheet.web.films.opinion import opinion
 from onesheet.web.films.sheet import arrange
 from onesheet.web.films.structured import structured_data
@@ -57,15 +60,19 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     shown = Voices(asked) if asked in {one.value for one in Voices} else Voices.ALL
     page = film_page(slug, shown, page_asked(request))
     if page is None:
+        if (held := held_page(request, slug)) is not None:
+            return held
         raise Http404(gettext(_NO_FILM))
     figures = sheet_figures(page.film.id, timezone.localdate())
     selections = festivals_of_film(page.film.id)
-    sheet = arrange(page, url("film-record", slug=slug), large_figures(figures), edition_addresses(selections))
+    awards = awards_of_film(page.film.id) if names_festivals(page.facts) else []
+    record, editions = url("film-record", slug=slug), edition_addresses(selections)
+    sheet = arrange(page, record, large_figures(figures), editions, awards)
     address = absolute(request, url("film", slug=slug))
     image = absolute(request, url("film-poster", slug=slug))
     root = absolute(request, "/").removesuffix("/")
     data = structured_data(sheet, figures, address, image, lambda one: root + url("person", slug=one))
-    festivals = at_festivals(selections, timezone.now())
+    festivals = at_festivals(selections, awards, timezone.now())
     told = {
         "sheet": sheet,
         "address": address,
@@ -73,6 +80,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
         "data": data,
         "critics": critics_part(figures),
         "festivals": festivals,
+        "awarding": awarding,
         "wishes": wishes_here(request, festivals),
     }
     return render(request, "films/film.html", told | _of_members(request, page.film, figures))
