@@ -48,7 +48,7 @@ def test_every_column_and_key_is_explained(client, programme):
 @pytest.mark.parametrize("films", [0, 3])
 def test_the_json_has_all_of_it(client, programme, films, django_assert_num_queries):
     more(programme, films)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         told = json.loads(client.get(f"{HERE}/programme.json").content)
 
     assert (told["format"], told["version"]) == ("onesheet-programme", 1)

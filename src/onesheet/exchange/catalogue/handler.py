@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from enum import Enum, auto
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Count
 
 from onesheet.accounts.models import Member
 from onesheet.exchange.catalogue.datasets import Datasets
+from onesheet.exchange.catalogue.editions import Editions
 from onesheet.exchange.catalogue.sayings import Sayings
 from onesheet.exchange.handler import Order, Result
 from onesheet.exchange.pure.rows import Catalogue, Row
@@ -23,6 +25,17 @@ from onesheet.sources.models import Document
 _AT_ONCE = 500
 
 
+class _Kind(Enum):
+    """What a row is, by who settles it."""
+
+    SAYING = auto()
+    BULK = auto()
+    PART = auto()
+    """Of a programme: an edition, a venue, a section, a screening."""
+    FILM = auto()
+    """Of a programme: a film with what the edition says of it."""
+
+
 class CatalogueHandler:
     """Settles `Catalogue` rows: those with a reading, and those of bulk datasets."""
 
@@ -31,6 +44,7 @@ class CatalogueHandler:
         self._by = Member.objects.filter(pk=order.by).first() if order.by else None
         self._sayings = Sayings(order, self._by)
         self._datasets = Datasets(order, self._by, self._sayings)
+        self._editions = Editions(order, self._by)
         self._origin = f"import:{order.number}"
         self._deferred = False
 
@@ -40,15 +54,20 @@ class CatalogueHandler:
         """Say what becomes of each row, and with `write` do it; see `Handler`."""
         chosen = list(films) if films is not None else [None] * len(rows)
         results: list[Result] = []
-        for bulk, run in groupby(zip(rows, chosen, strict=True), key=lambda pair: _is_bulk(pair[0])):
+        for kind, run in groupby(zip(rows, chosen, strict=True), key=lambda pair: _kind_of(pair[0])):
             pairs = list(run)
             some, their = [row for row, _ in pairs], [film for _, film in pairs]
-            taker = self._datasets if bulk else self._sayings
+            if kind is _Kind.PART:
+                results += self._editions.settle(some, write=write)
+                continue
+            taker = self._datasets if kind is _Kind.BULK else self._sayings
             # Screenings are made of the whole table: half of it would seem to move what the other half tells.
             with follow_later(self._origin):
-                results += taker.settle(some, their, write=write)
+                settled = taker.settle(some, their, write=write)
+            results += self._editions.with_films(some, settled, write=write) if kind is _Kind.FILM else settled
         if write and not self._deferred and any(one.undo for one in results):
             self._follow()
+            self._editions.finish()
         return results
 
     def defer(self) -> None:
@@ -59,6 +78,7 @@ class CatalogueHandler:
         """Make selections and screenings what all rows say."""
         with turn():
             self._follow()
+            self._editions.finish()
 
     def finish_undo(self, *, again: bool, beat: Callable[[], None]) -> None:
         """Nothing is left: `undo` has them follow with the last document."""
@@ -66,10 +86,11 @@ class CatalogueHandler:
     def recall(self, rows: Sequence[Row]) -> None:
         """Remember what an earlier run took in of a programme."""
         self._sayings.programmes.recall(rows)
+        self._editions.recall(rows)
 
     def sentences(self, *, written: bool) -> list[str]:
         """Return what becomes of the programme that the rows tell, or became of it; nothing where they tell none."""
-        return self._sayings.programmes.sentences(written=written)
+        return [*self._editions.sentences(), *self._sayings.programmes.sentences(written=written)]
 
     def _follow(self) -> None:
         if Document.objects.filter(origin=self._origin).exists():
@@ -83,6 +104,7 @@ class CatalogueHandler:
         kept: list[str] = []
         documents: dict[int, None] = {}
         made: list[int] = []
+        kept += self._editions.undo(steps)
         for step in reversed(steps):
             if "document" in step:
                 documents.setdefault(step["document"])
@@ -118,5 +140,10 @@ def _out_of_sight(films: Collection[int]) -> list[str]:
     return found
 
 
-def _is_bulk(row: Row) -> bool:
-    return isinstance(row.deed, Catalogue) and row.deed.reading is None
+def _kind_of(row: Row) -> _Kind:
+    deed = row.deed
+    if not isinstance(deed, Catalogue):
+        return _Kind.SAYING
+    if "programme" in deed.facts:
+        return _Kind.PART if deed.reading is None else _Kind.FILM
+    return _Kind.BULK if deed.reading is None else _Kind.SAYING

@@ -135,6 +135,9 @@ class Sayings:
             if where.choices:
                 results[place] = Result(Fate.AMBIGUOUS, where.sentence, choices=where.choices)
                 continue
+            if where.film is not None and _only_new(rows[place]):
+                results[place] = Result(Fate.SAME, "", where.film)
+                continue
             known = here.get((self.source_of(reading), where.film or 0), set())
             again = where.film is None and hash(where.key) in self._said
             retold = place in overtaken
@@ -208,6 +211,11 @@ class Sayings:
 def _only_here(row: Row) -> bool:
     """Whether a row says something of a film that has to be here: it tells its number and no more."""
     return isinstance(row.deed, Catalogue) and row.deed.facts.get("only") == "here"
+
+
+def _only_new(row: Row) -> bool:
+    """Whether a row says something of a film only where it is not here yet."""
+    return isinstance(row.deed, Catalogue) and row.deed.facts.get("only") == "new"
 
 
 def _numbered(rows: Sequence[Row], readings: dict[int, Reading]) -> dict[int, int | None]:

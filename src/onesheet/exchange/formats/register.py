@@ -17,6 +17,7 @@ from onesheet.exchange.formats.movary import MOVARY
 from onesheet.exchange.formats.movielens import MOVIELENS
 from onesheet.exchange.formats.neodb import NEODB
 from onesheet.exchange.formats.onesheet_account import ONESHEET_ACCOUNT
+from onesheet.exchange.formats.onesheet_programme import ONESHEET_PROGRAMME
 from onesheet.exchange.formats.simkl import SIMKL
 from onesheet.exchange.formats.tmdb_account import TMDB_ACCOUNT
 from onesheet.exchange.formats.tmdb_ids import TMDB_IDS
@@ -27,6 +28,7 @@ from onesheet.exchange.parcels import Parcel
 
 FORMATS: tuple[Format, ...] = (
     ONESHEET_ACCOUNT,
+    ONESHEET_PROGRAMME,
     IMDB_DATASET,
     CRITICS_TABLES,
     FILM_TABLE,
@@ -50,7 +52,9 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are asked; the surest takes the parcel, of equally sure ones the first."""
 
 
-FILMS_ALONE = frozenset(one.name for one in (IMDB_DATASET, FILM_TABLE, TMDB_IDS, WIKIDATA_DUMP, DOCUMENTS))
+FILMS_ALONE = frozenset(
+    one.name for one in (ONESHEET_PROGRAMME, IMDB_DATASET, FILM_TABLE, TMDB_IDS, WIKIDATA_DUMP, DOCUMENTS)
+)
 """Formats whose rows are films and what is said of them: nothing in them is a member's or a critic's."""
 
 

@@ -8,9 +8,12 @@ from onesheet.accounts.models import Member
 from onesheet.accounts.permissions import may_edit, may_operate, may_programme
 from onesheet.accounts.services import Refusal
 from onesheet.exchange.formats.film_table import FILM_TABLE
+from onesheet.exchange.formats.onesheet_programme import ONESHEET_PROGRAMME
 from onesheet.exchange.handler import Order
 from onesheet.exchange.models import Import
 from onesheet.exchange.services.handling import Handlers
+
+_PROGRAMMERS = frozenset({FILM_TABLE.name, ONESHEET_PROGRAMME.name})
 
 
 def order_of(found: Import, now: datetime) -> Order:
@@ -37,8 +40,8 @@ def may_touch(found: Import, by: Member | None) -> bool:
 
 
 def may_take_in(by: Member, format: str) -> bool:  # noqa: A002 - what the column is called
-    """Tell whether somebody takes in what is no member's own: editors all, who makes the programme tables of films."""
-    return may_edit(by) or (format == FILM_TABLE.name and may_programme(by))
+    """Tell whether somebody takes in what is no member's own: editors all, who makes the programme tables of films and programmes."""
+    return may_edit(by) or (format in _PROGRAMMERS and may_programme(by))
 
 
 def check_touch(found: Import, by: Member | None) -> None:

@@ -6,10 +6,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from onesheet.database.prepared import Prepared, named, named_list
-from onesheet.festivals.models import Screen, Screening, Section, Selection, Showing
+from onesheet.festivals.models import Edition, Screen, Screening, Section, Selection, Showing
 from onesheet.festivals.queries.edition import countries_of, directors_of
 from onesheet.films.models import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What is said of the festival and of the edition. Texts are Markdown."""
+
+    festival_place: str
+    festival_website: str
+    festival_text: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,7 @@ class ProgrammeScreening:
     state: str
     reason: str
     sold_out: bool
+    seats: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +132,27 @@ class WholeProgramme:
     countries: dict[int, list[str]] = field(default_factory=dict)
     originals: dict[int, str] = field(default_factory=dict)
     """Of films, by their numbers."""
+    introduction: Introduction = field(default_factory=lambda: Introduction("", "", "", ""))
 
 
+_INTRODUCTION = Prepared(
+    Introduction,
+    Edition.objects.filter(pk=named("edition")),
+    festival_place="festival__place",
+    festival_website="festival__website",
+    festival_text="festival__text",
+)
 _SECTIONS = Prepared(
     ProgrammeSection, Section.objects.filter(edition_id=named("edition")).order_by("position", "pk"), id="pk", parent="parent_id"
 )  # fmt: skip
 _FILMS = Prepared(
     ProgrammeFilm,
     Selection.objects.filter(edition_id=named("edition"), withdrawn_at__isnull=True).order_by(
-        "section__position", "section_id", "position", "film__sort_title", "pk"
+        F("section__position").asc(nulls_last=True),
+        F("section_id").asc(nulls_last=True),
+        "position",
+        "film__sort_title",
+        "pk",
     ),
     id="pk",
     section="section_id",
@@ -170,7 +195,7 @@ _ORIGINALS = Prepared(
 
 
 def whole_programme(edition: int) -> WholeProgramme:
-    """Return the programme of an edition. Costs eight queries."""
+    """Return the programme of an edition. Costs nine queries."""
     films = _FILMS.rows(edition=edition)
     screenings = _SCREENINGS.rows(edition=edition)
     shown: dict[int, list[int]] = {}
@@ -186,4 +211,5 @@ def whole_programme(edition: int) -> WholeProgramme:
         directors_of(numbers),
         countries_of(numbers),
         {one.film: one.text for one in _ORIGINALS.rows(films=numbers)},
+        _INTRODUCTION.first(edition=edition) or Introduction("", "", "", ""),
     )

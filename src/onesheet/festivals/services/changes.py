@@ -79,7 +79,7 @@ def note_film(
     edition: Edition,
     selection: Selection,
     kind: Change.Kind,
-    by: Member,
+    by: Member | None,
     now: datetime,
     reason: str = "",
     screenings: dict[str, Any] | None = None,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onesheet.exchange.formats.film_table import FILM_TABLE
+from onesheet.exchange.formats.onesheet_programme import ONESHEET_PROGRAMME
 from onesheet.exchange.pure.rows import Fate
 from onesheet.exchange.queries import import_sheet
 from onesheet.exchange.queries.pages import left_to_undo
@@ -120,8 +121,13 @@ class Sheet:
 
     @property
     def of_films(self) -> bool:
-        """True where it is a table of films, which is no member's own."""
-        return self.format == FILM_TABLE.title
+        """True where it is a table of films or a programme, which is no member's own."""
+        return self.format in {FILM_TABLE.title, ONESHEET_PROGRAMME.title}
+
+    @property
+    def may_differ(self) -> bool:
+        """True where one chooses who wins: of a member's own, and of a programme that comes in whole."""
+        return self.members or self.format == ONESHEET_PROGRAMME.title
 
     @property
     def members(self) -> bool:

@@ -33,7 +33,7 @@ _TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 @of_edition
 def programme(request: HttpRequest, head: EditionHead, form: str) -> HttpResponse:
-    """Send the programme as JSON or CSV. Costs nine queries."""
+    """Send the programme as JSON or CSV. Costs ten queries."""
     told = whole_programme(head.id)
     write: dict[str, Callable[[], str]] = {
         "json": lambda: as_json(head, told, lambda name, **parts: absolute(request, url(name, **parts))),
@@ -46,15 +46,18 @@ def programme(request: HttpRequest, head: EditionHead, form: str) -> HttpRespons
 
 def as_json(head: EditionHead, whole: WholeProgramme, address: Callable[..., str]) -> str:
     """Return the programme as one JSON object; `address` makes the whole address of a page."""
-    zone, here = head.time_zone, place(head)
+    zone, here, words = head.time_zone, place(head), whole.introduction
     slugs = {one.id: one.slug for one in whole.sections}
     told = {
         "format": FORMAT,
         "version": VERSION,
-        "festival": {"name": head.festival, "slug": head.festival_slug, "kind": head.kind, "country": head.country},
+        "festival": {
+            "name": head.festival, "slug": head.festival_slug, "kind": head.kind, "country": head.country,
+            "place": words.festival_place, "website": words.festival_website, "text": words.festival_text,
+        },
         "edition": {
             "name": head.name, "slug": head.slug, "number": head.number, "year": head.year, "starts": _day(head.starts),
-            "ends": _day(head.ends), "place": head.place, "zone": head.zone, "currency": head.currency,
+            "ends": _day(head.ends), "place": head.place, "zone": head.zone, "currency": head.currency, "text": words.text,
             "address": address("edition", **here),
         },
         "sections": [
