@@ -8,7 +8,7 @@ from django.urls import include, path
 # Here and not with the apps: commands that answer no pages need none of it.
 admin.autodiscover()
 
-handler404 = "onesheet.web.festivals.gone.nothing_here"
+handler404 = "onesheet.web.gone.nothing_here"
 urlpatterns = [
     path("", include("onesheet.web.urls")),
     path("", include("onesheet.feeds.urls")),

@@ -15,6 +15,7 @@ from onesheet.festivals.models import Edition, Festival, Pick, Plan, Screen, Scr
 from onesheet.festivals.services import sections
 from onesheet.festivals.services.entry import ScreeningEntry
 from onesheet.festivals.services.screenings import change_screening
+from onesheet.films.models import Film
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2015, 8, 1, 12, tzinfo=UTC)
@@ -124,6 +125,29 @@ def test_what_nobody_saw_leaves_no_trace(client, tmp_path, edition):
     assert (Venue.objects.count(), Screen.objects.count(), Section.objects.count()) == (0, 0, 0)
 
 
+def test_the_page_of_a_film_that_came_with_an_import_tells_that_it_went_with_it(visit, client, tmp_path, edition):
+    number = brought(tmp_path, TIDE)
+    film = f"/films/{Film.objects.get().slug}"
+    visit(film)
+
+    undone(number)
+
+    page = visit(film, status=410)
+    assert "The Tide (2014)" in page.words
+    assert "The import that it came with was taken back on Saturday 4 May 2024" in page.words
+    assert client.get(f"{film}/record").status_code == 410
+    assert client.get(f"{film}-2").status_code == 404
+    brought(tmp_path, TIDE, name="again")
+    visit(film)
+
+
+def test_a_film_of_a_draft_that_was_undone_never_had_a_page(client, tmp_path, edition):
+    Edition.objects.update(state=Edition.State.DRAFT)
+    undone(brought(tmp_path, TIDE))
+
+    assert client.get(f"/films/{Film.objects.get().slug}").status_code == 404
+
+
 def test_what_never_was_at_an_address_is_not_found(client, tmp_path, edition):
     undone(brought(tmp_path, TIDE))
 
@@ -211,4 +235,5 @@ def test_pages_of_what_was_taken_back_cost_few_queries(visit, tmp_path, edition)
     visit("/festivals/harbour/2015/sections/galas", status=410, queries=5)
     visit("/venues/rialto", status=410, queries=4)
     visit("/festivals/harbour/2015/screenings/999999", status=404, queries=3)
-    visit("/films/nothing", status=404, queries=1)
+    visit("/films/nothing", status=404, queries=2)
+    visit("/films/the-tide-2014", status=410, queries=3)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from onesheet.festivals.models import Edition, Screen, Screening, Venue
 from onesheet.festivals.services.held import next_free
+from onesheet.festivals.services.taken_back import venues_elsewhere
 from onesheet.values.countries import country_code
 from onesheet.values.folding import fold
 from onesheet.values.names import slug
@@ -78,6 +79,7 @@ class Screens:
             return made
         wanted = slug(name)
         taken = set(Venue.objects.filter(slug__startswith=wanted[:40]).values_list("slug", flat=True))
+        taken |= venues_elsewhere(wanted[:40], self._edition.place if self._edition is not None else "")
         made = Venue.objects.create(
             name=name[:_LONGEST_VENUE], slug=next_free(wanted, taken, _LONGEST_SLUG),
             place=self._edition.place if self._edition is not None else "", changed_at=self._now, entered=False,

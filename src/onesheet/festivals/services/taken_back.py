@@ -60,6 +60,12 @@ def had_pages(festival: str) -> bool:
     return TakenBack.objects.filter(festival=festival).exists()
 
 
+def venues_elsewhere(beginning: str, place: str) -> set[str]:
+    """Return the slugs with this beginning of venues in other places that were taken back: their addresses are not given to another."""
+    rows = TakenBack.objects.filter(what=TakenBack.What.VENUE, name__startswith=beginning)
+    return {row.name for row in rows if row.told.get("place") != place}
+
+
 class Former:
     """The screenings that were taken back from an edition: those that come back have their numbers again."""
 

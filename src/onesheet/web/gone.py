@@ -12,12 +12,13 @@ from django.views.defaults import page_not_found
 
 from onesheet.festivals.pure.zones import zone_of
 from onesheet.festivals.queries.taken_back import Gone, gone_at
+from onesheet.films.queries.taken_back import film_taken_back
 from onesheet.web.festivals import words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-_EDITIONS, _VENUES = "festivals/<str:festival>", "venues/<str:slug>"
+_FILMS, _EDITIONS, _VENUES = "films/<str:slug>", "festivals/<str:festival>", "venues/<str:slug>"
 
 
 def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,18 +31,21 @@ def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
         starts = datetime.fromisoformat(gone.told["starts"]).astimezone(zone_of(gone.told["zone"]))
         told |= {"when": f"{words.day_and_year(starts.date())}, {starts:%H:%M}"}
     told["place"] = gone.told.get("place", "")
-    answer = render(request, "festivals/taken_back.html", told, status=410)
+    answer = render(request, "410.html", told, status=410)
     # What comes back is there again at once.
     add_never_cache_headers(answer)
     return answer
 
 
 def _gone(request: HttpRequest) -> Gone | None:
-    """Return what stood at the address that is asked for. Costs nothing where it is none of a festival or venue."""
+    """Return what stood at the address that is asked for. Costs nothing where it is none of a film, a festival or a venue."""
     match = request.resolver_match
     if match is None or match.route is None:
         return None
     asked = match.kwargs
+    if match.route.startswith(_FILMS):
+        film = film_taken_back(asked["slug"])
+        return Gone("film", film[0], {}, film[1], None, None) if film is not None else None
     if match.route.startswith(_VENUES):
         return gone_at(venue=asked["slug"])
     if not match.route.startswith(_EDITIONS):
