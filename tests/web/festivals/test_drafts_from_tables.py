@@ -16,7 +16,9 @@ from onesheet.accounts.models import Member
 from onesheet.exchange import services
 from onesheet.exchange.models import Import
 from onesheet.festivals.models import Change, Edition, Screening, Selection
+from onesheet.festivals.pure.film_text import NewFilm
 from onesheet.festivals.services.editions import announce_edition
+from onesheet.festivals.services.new_films import put_new_film
 from onesheet.films.models import Film
 from onesheet.films.services import rebuild_all
 from onesheet.people.models import Person
@@ -119,6 +121,22 @@ def test_nobody_is_told_before_it_is_announced_and_everybody_after(tmp_path, edi
     assert [one.kind for one in Change.objects.all()] == ["announced"]
     assert Screening.objects.get(showings__selection__film__title="Kelpwater").minutes == 93
     assert rebuild_all()[1] == 0
+
+
+def test_nobody_is_told_of_a_film_that_the_desk_made_before_it_is_announced(edition, client, pia):
+    member = Member.objects.get(username="pia")
+    film = NewFilm("Kelpwater", year=2024, directors=("Zora Quill",), minutes=93)
+    put_new_film(by=member, edition=edition.pk, film=film, section=None, source="Onesheet", now=NOON)
+
+    assert Film.objects.filter(title="Kelpwater").exists()
+    assert told_anywhere(client, *addresses()) == []
+
+    announce_edition(by=member, edition=edition.pk, now=NOON)
+
+    told = told_anywhere(client, *addresses())
+    assert {"/films/kelpwater-2024", "/films/", "/search?q=kelpwater", "/festivals/harbour-film-festival/2025"} <= {
+        *told
+    }
 
 
 def test_programmers_have_it_whole_while_it_is_in_preparation(tmp_path, edition, pia):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 from django.test import Client
@@ -32,7 +33,7 @@ def answered(client: Client, edition: Edition, **given: str) -> tuple[int, str]:
     return answer.status_code, html.unescape(answer.text) if answer.status_code == 200 else answer["Location"]
 
 
-def test_film_that_is_made_is_in_the_section_and_each_fact_shows_its_sentence(desk, visit, edition):
+def test_film_that_is_made_is_in_the_section_and_each_fact_shows_its_sentence(desk, edition):
     section = SectionFactory(edition=edition)
 
     status, where = answered(desk, edition, **TIDE, section=str(section.pk))
@@ -40,14 +41,15 @@ def test_film_that_is_made_is_in_the_section_and_each_fact_shows_its_sentence(de
     selection = Selection.objects.get()
     assert (status, where, selection.section) == (302, f"/programme/films/{selection.pk}", section)
     film = selection.film
-    assert (film.title, film.year, film.runtime_minutes, film.shown) == ("The Tide", 2014, 98, True)
+    assert (film.title, film.year, film.runtime_minutes, film.shown) == ("The Tide", 2014, 98, False)
     facts = Statement.objects.filter(film=film).order_by("start", "pk").values_list("property", "value", "sentence")
     assert ("director", "Bo Quay", "The Tide was directed by Ann Marsh and Bo Quay.") in facts
     assert ("country", "GB", "The Tide is from Portugal and United Kingdom.") in facts
     document = Document.objects.get()
     assert edition.festival.name not in document.text + document.source.name, "an edition in preparation stays unknown"
-    page = visit(f"/films/{film.slug}")
-    assert "Directed by Ann Marsh, Bo Quay" in page.words or "Ann Marsh" in page.words
+    assert "directed by Ann Marsh, Bo Quay" in " ".join(
+        re.sub("<[^>]*>", " ", desk.get(f"/films/{film.slug}").text).split()
+    )
     assert desk.get(f"/documents/{document.pk}").status_code == 200
 
 

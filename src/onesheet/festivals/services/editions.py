@@ -13,6 +13,7 @@ from onesheet.festivals.models import Change, Edition, Festival, Screening
 from onesheet.festivals.services import documents
 from onesheet.festivals.services.entry import EditionEntry, edition_columns, not_overtaken
 from onesheet.festivals.services.held import edition_held, is_announced
+from onesheet.festivals.services.held_films import show_films
 from onesheet.films.services.turn import turn
 from onesheet.reviews.pure.markdown import render
 from onesheet.values.names import slug
@@ -98,6 +99,7 @@ def announce_edition(*, by: Member, edition: int, now: datetime) -> Edition:
         if not found.selections.exists() and not found.screenings.exists():
             raise Refusal("Nothing is in the programme yet. Add a film first.")
         documents.release_held(edition=found, by=by, now=now)
+        show_films(edition=found, by=by, now=now)
         found.state = Edition.State.ANNOUNCED
         found.changed_at, found.entered = now, True
         found.save(update_fields=["state", "changed_at", "entered"])

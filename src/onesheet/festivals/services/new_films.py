@@ -12,10 +12,13 @@ from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Selection
 from onesheet.festivals.pure.film_text import NewFilm, film_reading
 from onesheet.festivals.services.entry import SelectionEntry
+from onesheet.festivals.services.held import edition_held, is_announced
+from onesheet.festivals.services.held_films import show_documents
 from onesheet.festivals.services.panels import propose
 from onesheet.festivals.services.selections import add_film
 from onesheet.films.models import Film, Statement
 from onesheet.films.services.together import Told, store_document, tell_together
+from onesheet.films.services.turn import turn
 from onesheet.sources.licences import OWN
 from onesheet.sources.models import Document, Source
 from onesheet.values.countries import country_name
@@ -32,9 +35,13 @@ YEARS = (1870, 2200)
 def put_new_film(
     *, by: Member, edition: int, film: NewFilm, section: int | None, source: str, now: datetime
 ) -> Selection:
-    """Make a film and put it into an edition; the same words sent twice make it once. Raises Refusal."""
-    with transaction.atomic():
-        made = make_film(by=by, film=film, source=source, now=now)
+    """Make a film and put it into an edition; the same words sent twice make it once. Raises Refusal.
+
+    Until an edition in preparation is announced the film is held: programmers and editors alone see it.
+    """
+    with turn():
+        held = not is_announced(edition_held(edition))
+        made = make_film(by=by, film=film, source=source, now=now, held=held)
         there = Selection.objects.filter(edition=edition, film=made, section=section, entered=True).first()
         if there is not None:
             return there
@@ -43,33 +50,40 @@ def put_new_film(
 
 
 def propose_new_film(*, by: Member, panel: int, film: NewFilm, source: str, now: datetime) -> Film:
-    """Make a film and put it on a panel's long list; the same words sent twice make it once. Raises Refusal."""
+    """Make a film and put it on a panel's long list; the same words sent twice make it once. Raises Refusal.
+
+    Whoever sits on the panel may look at it, so that everybody may.
+    """
     with transaction.atomic():
         made = make_film(by=by, film=film, source=source, now=now)
         propose(by=by, panel=panel, films=[made.pk], now=now)
     return made
 
 
-def make_film(*, by: Member, film: NewFilm, source: str, now: datetime) -> Film:
+def make_film(*, by: Member, film: NewFilm, source: str, now: datetime, held: bool = False) -> Film:
     """Make a film of what a programmer says of it: a document of the house's own words says each fact.
 
     `source` is who says it: this house. Nothing of the festival is in it, so that an edition in preparation stays unknown. Words that
-    were said before mean the film that is here. Raises Refusal.
+    were said before mean the film that is here. With `held` it is not shown before an edition that has it is announced; one that was
+    held is shown now without. Raises Refusal.
     """
     if not may_programme(by):
         raise Refusal("Only those who make the programme add films to it; nothing was changed.")
     film = _checked(film)
     reading = film_reading(film)
-    with transaction.atomic():
-        same = Document.objects.filter(sha256=reading.sha256, state=Document.State.PUBLISHED).first()
+    with turn():
+        said = Document.objects.filter(sha256=reading.sha256)
+        same = said.filter(state__in=(Document.State.PUBLISHED, Document.State.HELD)).order_by("-state").first()
         if same is not None:
+            if same.state == Document.State.HELD and not held:
+                show_documents([same.pk], by=by, now=now)
             return Film.objects.get(pk=Statement.objects.filter(document=same).values_list("film_id", flat=True)[:1])
         document = store_document(
             reading=reading, source=source, source_kind=Source.Kind.HOUSE, licence=OWN, origin="", by=by, now=now
         )
-        said = reading.statements
-        told = Told(statements=said, sentences=tuple(one.quote for one in said), title=film.title, year=film.year)
-        (made,) = tell_together(document=document, told=[told], by=by, now=now, supersede=False)
+        facts = reading.statements
+        told = Told(statements=facts, sentences=tuple(one.quote for one in facts), title=film.title, year=film.year)
+        (made,) = tell_together(document=document, told=[told], by=by, now=now, supersede=False, held=held)
         return Film.objects.get(pk=made)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Change, Edition, Section, Selection
@@ -21,8 +22,10 @@ from onesheet.festivals.services.entry import (
     selection_columns,
 )
 from onesheet.festivals.services.held import edition_held, held_with_edition, is_announced
+from onesheet.festivals.services.held_films import show_films
 from onesheet.festivals.services.with_films import bring_along, take_along
 from onesheet.films.models import Film
+from onesheet.films.queries.held import is_held
 from onesheet.reviews.pure.markdown import render
 
 if TYPE_CHECKING:
@@ -41,8 +44,8 @@ def add_film(*, by: Member, edition: int, film: int, entry: SelectionEntry | Non
     told = selection_columns(entry)
     with transaction.atomic():
         held = edition_held(edition)
-        shown = Film.objects.filter(pk=film, shown=True).first()
-        if shown is None:
+        there = Film.objects.filter(Q(shown=True) | is_held(), pk=film).first()
+        if there is None:
             raise Refusal("This film is not here any more; nothing was changed.")
         section = _section(held, entry.section)
         found = held.selections.filter(film=film, section=section).first()
@@ -51,7 +54,7 @@ def add_film(*, by: Member, edition: int, film: int, entry: SelectionEntry | Non
         if found is None and held.selections.count() >= MOST:
             raise Refusal(f"An edition has {MOST} films at most.")
         new = found is None
-        found = found or Selection(edition=held, film=shown, section=section, position=_last(held, section) + 1)
+        found = found or Selection(edition=held, film=there, section=section, position=_last(held, section) + 1)
         for name, value in told.items():
             setattr(found, name, value)
         found.entered, found.changed_at = True, now
@@ -59,6 +62,8 @@ def add_film(*, by: Member, edition: int, film: int, entry: SelectionEntry | Non
         found.preceded_by = _short(held, entry.preceded_by, found)
         found.save()
         if new:
+            if is_announced(held) and not there.shown:
+                show_films(edition=held, by=by, now=now)
             note_film(edition=held, selection=found, kind=Change.Kind.FILM_ADDED, by=by, now=now)
         documents.programme_changed(edition=held, by=by, now=now)
     return found
