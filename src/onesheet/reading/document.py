@@ -163,6 +163,8 @@ class Document:
     """Where the words of the page's links stand in the prose, in order."""
     openings: tuple[tuple[int, int], ...] = ()
     """The words at the beginnings of lines that the page sets apart from the rest, as by bold or slanted letters."""
+    slanted: tuple[tuple[int, int], ...] = ()
+    """Where words in slanted letters stand in the prose, in order."""
     things: tuple[dict[str, Any], ...] = ()
     """What the page tells of itself for machines, as schema.org objects in the manner of JSON-LD: `{"@type": "Review", ...}`."""
     data: Any = None

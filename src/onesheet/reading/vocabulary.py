@@ -77,7 +77,7 @@ _OF_A_SCREENING = (
 )  # fmt: skip
 """What a programme tells of a release that is a screening; `format` is that of the copy."""
 
-_OF_AN_EDITION = ("number", "starts", "ends", "place")
+OF_AN_EDITION = ("number", "starts", "ends", "place")
 """What is told of a festival's edition itself: which it is, from 1, its first and last day, and where it is held."""
 
 _ALL = (
@@ -119,7 +119,9 @@ _ALL = (
         slot=("board", "place"),
         qualifiers=("board", "place"),
     ),
-    Property("festival", Form.TEXT, Group.WHEN, ("P5072",), qualifiers=("edition", "section", "premiere", *_OF_AN_EDITION)),
+    Property(
+        "festival", Form.TEXT, Group.WHEN, ("P5072",), qualifiers=("edition", "section", "premiere", *OF_AN_EDITION)
+    ),
     Property(
         "release",
         Form.DATE,

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onesheet.festivals.pure.programme_text import Awards, Given, Line, Programme, awards_reading, programme_reading
-from onesheet.festivals.pure.stated import Shown, festival_name, fullest, premiere_of, section_key, shown_by
+from onesheet.festivals.pure.stated import (
+    OfEdition,
+    Shown,
+    edition_said,
+    festival_name,
+    fullest,
+    premiere_of,
+    section_key,
+    shown_by,
+)
 from onesheet.reading.vocabulary import PROPERTIES
 from onesheet.values.names import festival_number
 
@@ -160,3 +171,21 @@ def test_an_award_says_its_jury_and_the_jurys_words_and_a_mention_is_named_once(
     assert {*reading.statements[0].qualifiers} <= {*PROPERTIES["award"].qualifiers}
     for said in reading.statements:
         assert reading.text[said.start : said.end] == said.quote
+
+
+@pytest.mark.parametrize(
+    ("qualifiers", "expected"),
+    [
+        ({"number": 43}, OfEdition(43)),
+        ({"number": True, "place": " Lisbon "}, OfEdition(None, None, None, "Lisbon")),
+        ({"number": 9_999}, None),
+        ({"starts": "2026-09-03", "ends": "2026-09-13"}, OfEdition(None, date(2026, 9, 3), date(2026, 9, 13))),
+        ({"starts": "2026-09-03"}, None),
+        ({"starts": "2026-09-13", "ends": "2026-09-03"}, None),
+        ({"starts": "2025-09-03", "ends": "2025-09-13"}, None),
+        ({"starts": "3 September", "ends": 13}, None),
+        ({"section": "Galas"}, None),
+    ],
+)
+def test_what_a_statement_says_of_the_edition_itself(qualifiers, expected):
+    assert edition_said(qualifiers, 2026) == expected

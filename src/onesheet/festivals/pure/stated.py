@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from onesheet.values.folding import fold
 from onesheet.values.names import festival_key, festival_year
 
-LONGEST_FESTIVAL, LONGEST_SECTION = 200, 160
+LONGEST_FESTIVAL, LONGEST_SECTION, LONGEST_PLACE = 200, 160, 120
+MOST_EDITIONS = 400
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _NUMBERED = re.compile(
     r"^(?:the )?(?:(?:1[89]|20)\d\d )?(?:the )?(?:\d{1,3}(?:st|nd|rd|th|e|\.|ème|º|ª) )?(?:annual )?(?:edition of (?:the )?)?",
@@ -59,6 +61,33 @@ def shown_by(value: Any, qualifiers: Mapping[str, Any]) -> Shown | None:
     section = _text(qualifiers.get("section"))[:LONGEST_SECTION]
     premiere, words = premiere_of(_text(qualifiers.get("premiere")))
     return Shown(name[:LONGEST_FESTIVAL], key[:LONGEST_FESTIVAL], year, section, section_key(section), premiere, words)
+
+
+@dataclass(frozen=True, slots=True)
+class OfEdition:
+    """What a statement says of an edition itself; None and empty where it says nothing."""
+
+    number: int | None = None
+    starts: date | None = None
+    ends: date | None = None
+    place: str = ""
+
+
+def edition_said(qualifiers: Mapping[str, Any], year: int) -> OfEdition | None:
+    """Return which edition a `festival` statement says it was, on which days and where; None where it says nothing of that.
+
+    Days count only together, in their order, and where they lie in the year of the edition.
+    """
+    number = qualifiers.get("number")
+    number = (
+        number if isinstance(number, int) and not isinstance(number, bool) and 0 < number <= MOST_EDITIONS else None
+    )
+    starts, ends = _day(qualifiers.get("starts")), _day(qualifiers.get("ends"))
+    if starts is None or ends is None or starts > ends or starts.year != year:
+        starts = ends = None
+    place = _text(qualifiers.get("place"))[:LONGEST_PLACE]
+    said = OfEdition(number, starts, ends, place)
+    return said if said != OfEdition() else None
 
 
 def festival_name(value: str) -> str:
@@ -119,3 +148,10 @@ def year_told(edition: Any) -> int | None:
 
 def _text(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

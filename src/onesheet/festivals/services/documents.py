@@ -39,6 +39,7 @@ from onesheet.festivals.services.following_awards import PROGRAMME, follow_award
 from onesheet.festivals.services.following_screenings import follow_all_screenings, follow_screenings
 from onesheet.festivals.services.places import Places
 from onesheet.festivals.services.telling import IMPORT, STANDING, STATES, Versions
+from onesheet.festivals.services.told_editions import speaks_of_edition, tell_editions
 from onesheet.films.models import Credit, Statement
 from onesheet.films.pure.quotes import Sentences
 from onesheet.films.services import withdraw
@@ -83,11 +84,14 @@ def follow_origin(*, origin: str, now: datetime) -> Counts:
 def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
     told = Statement.objects.filter(which, property__in=("festival", "release", "award"))
     films, awarded, shown = set(), set(), []
-    places = set()
+    places, editions = set(), set()
     for name, film, value, qualifiers in told.values_list("property", "film_id", "value", "qualifiers"):
-        places.add(_place(name, value, qualifiers))
+        place = _place(name, value, qualifiers)
+        places.add(place)
         if name == "festival":
             films.add(film)
+            if place is not None and speaks_of_edition(qualifiers):
+                editions.add(place)
         elif name == "award":
             awarded.add(film)
         else:
@@ -103,6 +107,7 @@ def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
         follow_films(films, now=now)
     # An award whose year nobody tells is of the year in which its film was shown there.
     follow_awards(awarded | films, now=now)
+    tell_editions(editions, now=now)
     drop_unsaid(spoken_of, now=now)
     return counts
 

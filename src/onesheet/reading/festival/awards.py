@@ -10,59 +10,32 @@ from onesheet.reading.festival.entry import Entry, titled
 from onesheet.reading.festival.facts import only_facts
 from onesheet.reading.festival.makers import makers_in, named
 from onesheet.reading.festival.on_line import after_rank, one_line
+from onesheet.reading.festival.prizes import PRIZE, SHARED, prize_span
+from onesheet.reading.festival.told.awards import prizes_told
 from onesheet.reading.festival.walk import entry_at
 from onesheet.reading.layout.lines import Line
 from onesheet.reading.listing.festival import printed_heading
 
 AWARDED = re.compile(
-    r"\b(?:awards?|winn(?:ers?|ing)|won|wins?|prizes?|palmar[eè]s|laureates?|honou?rs|preistr[äa]ger(?:innen)?|preise|premi(?:os|ati|ados)?|récompenses|gewinner|vinnare|vinnere|jury)\b",
+    r"\b(?:awards?|winn(?:ers?|ing)|won|wins?|prizes?|palmar[eéè]s|laureates?|honou?rs|preistr[äa]ger(?:innen)?|preise|premi(?:os|ati|ados)?|récompenses|gewinner|vinnare|vinnere|jury)\b",
     re.IGNORECASE,
 )
 """Words at the head of a page that tells who won."""
-_PRIZE = re.compile(
-    r"\b(?:prizes?|awards?|prix|preis|[\w-]*preis|premio|prêmio|premi|pris|[\w-]*pris|palme|palm|leopard|leopardo|pardo|bear|bär|ours|lion|leone|león|shell|concha|horse|tiger|heart|crystal globe|globe|dove|taube|gull|trophy|trofeo|medal|plaque|grand prix|grand jury|mention|mención|menzione|menção|erwähnung|"
-    r"best (?:[\w-]+ ){0,2}(?:film|feature|short|documentary|director|direction|actor|actress|performance|screenplay|cinematography|editing|debut|animation|animated|first|international|national|student|score|music|script|ensemble|artistic|european|asian|new)|meilleure?s? \w+|mejor \w+|melhor \w+|miglior\w* \w+|golden \w+|silver \w+|bronze \w+|caméra d[’']or|fipresci)\b",
-    re.IGNORECASE,
-)
-_NOT_A_PRIZE = re.compile(
-    r"\b(?:last year|previous(?:ly)?|former|years? ago|not awarded|shortlist(?:ed)?|nominated|awards? (?:ceremony|night|show|announced)|prize money|jury members?|members of the jury|the jur(?:y|ies)|winners|nominees|nominations?)\b",
-    re.IGNORECASE,
-)
-_SHARED = re.compile(r"[\s,(–—-]*\b(?:ex[ -]?aequo|shared|tie|jointly)\b\)?", re.IGNORECASE)
 _LABELED = re.compile(r"(?P<prize>[^:\n]{3,110}?)\s*(?::|\s[–—]\s|\s-\s)[*_]*\s*(?=\S)")
 _FOR = re.compile(
     r"(?P<who>[^\n]{3,90}?)[*_,]*\s(?:for(?: (?:his|her|their) (?:role|performance|work) in)?|in|pour|für|por|per|dans)\s+[*_]*(?P<film>[^\n]{1,200})"
 )
-_QUOTED = r"[\"“„«*_]{1,3}(?P<film>[^\"”“»*_\n]{1,100})[\"”“»*_]{1,3}"
-_BY = r"(?:,?\s(?:by|directed by|from director)\s(?P<maker>[^\W\d_][^,.;()\n]{2,60}?))?"
-_PRIZE_WORDS = r"(?P<prize>(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*|of|for|de|du|the|d[’']\w+)(?:\s(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*|of|for|de|du|des|the|in|and|d[’']\w+)){0,9})"
-_SENTENCES = (
-    re.compile(
-        rf"\b(?:awarded|gave|presented|handed)\s(?:the|its|a|an)\s{_PRIZE_WORDS}\sto\s{_QUOTED}{_BY}(?=[.,;(]|\s(?:for|and)\b|$)"
-    ),
-    re.compile(
-        rf"(?:(?<![^\n])|[.!?]\s)(?:The|A|An|Its)\s{_PRIZE_WORDS}\s(?:went to|was (?:given|awarded|presented) to|was won by|goes to|is awarded to|was received by)\s{_QUOTED}{_BY}(?=[.,;(]|\s(?:for|and)\b|$)"
-    ),
-    re.compile(
-        rf"{_QUOTED}{_BY}\s(?:won|received|took|was awarded|wins|takes|receives)\s(?:the|a|an)\s{_PRIZE_WORDS}(?=[.,;(]|\s(?:for|and|while|at)\b|$)"
-    ),
-)
-_DENIED = re.compile(r"\b(?:not|never|almost|nearly|last year|previous|in 19\d\d|in 20\d\d)\b", re.IGNORECASE)
 _STATEMENT = re.compile(
     r"(?:the )?(?:jury|juror|statement|motivation|begründung|presented|sponsored|director|motivering)[^:\n]{0,30}:",
     re.IGNORECASE,
 )
 """What stands between a prize and its film, or below it."""
-_MONEY = re.compile(
-    r"\s(?:[–—-]\s|\()(?:the )?(?:winner|prize|worth|sponsored|presented|endowed|\$|€|£|[\d.,]+ ?(?:€|euros?|usd|\$|chf)).*$",
-    re.IGNORECASE,
-)
 _AWARDED_HERE = re.compile(
     r"(?:[^:\n]{0,90}\b(?:prize|award|prix|preis|premio|pris|mention|best [\w ]{3,40}|nominees?|nominated)\b[^:\n]{0,60}|nominees?|nominated|shortlist)\s?:[*_]*\s+\S",
     re.IGNORECASE,
 )
 """A line with a prize, or with those who did not get it, and what stands behind it: it is no film of the prize above."""
-_LONGEST_PRIZE = 110
+_SHORTEST_TOLD = 30
 
 
 @dataclass(slots=True)
@@ -74,9 +47,13 @@ class Given:
     recipient: str
     start: int
     end: int
+    jury: str = ""
+    """The words that name the jury which gave it, as printed."""
 
 
-def awards_in(text: str, lines: Sequence[Line], openings: dict[int, int], *, until: int) -> list[Given]:
+def awards_in(
+    text: str, lines: Sequence[Line], openings: dict[int, int], slanted: Sequence[tuple[int, int]], year: int | None, *, until: int
+) -> list[Given]:  # fmt: skip
     """The prizes that the lines of a page tell of; those before `until`, which is the headline, are none."""
     found: list[Given] = []
     prize: tuple[int, int] | None = None
@@ -88,16 +65,16 @@ def awards_in(text: str, lines: Sequence[Line], openings: dict[int, int], *, unt
             found += on_line
             prize = None
             continue
-        told = _told(text, line) if len(line.words) > 30 else []
+        told = prizes_told(text, line, slanted, year) if len(line.words) > _SHORTEST_TOLD else []
         if told:
-            found += told
+            found += [Given(one.prize, one.film, one.recipient, one.start, one.end, one.jury) for one in told]
             prize = None
             continue
         if line.is_prose or _STATEMENT.match(line.words) is not None:
-            heading = _prize(text, line.start, line.end)
-            prize = heading if heading is not None else prize if _PRIZE.search(line.words[:80]) is None else None
+            heading = prize_span(text, line.start, line.end)
+            prize = heading if heading is not None else prize if PRIZE.search(line.words[:80]) is None else None
             continue
-        heading = _prize(text, line.start, line.end)
+        heading = prize_span(text, line.start, line.end)
         if heading is not None and one_line(text, line.start, line.end, openings.get(line.start, 0)) is None:
             prize = heading
         elif prize is not None:
@@ -112,30 +89,6 @@ def awards_in(text: str, lines: Sequence[Line], openings: dict[int, int], *, unt
     return found
 
 
-def _prize(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the name of a prize stands that a stretch is."""
-    while start < end and text[start] in " \t*_#=•·-–":
-        start += 1
-    while start < end and text[end - 1] in " \t*_#=:–—-":
-        end -= 1
-    shared = _SHARED.search(text, start, end)
-    end = shared.start() if shared is not None and not text[shared.end() : end].strip() else end
-    money = _MONEY.search(text[start:end])
-    end = start + money.start() if money is not None else end
-    words = text[start:end]
-    if not 2 < len(words) <= _LONGEST_PRIZE or _PRIZE.search(words) is None or _NOT_A_PRIZE.search(words) is not None:
-        return None
-    if (
-        words[-1] in ".!?"
-        or ": " in words
-        or ", " in words
-        or not words[0].isupper()
-        or re.search(r"[\"“”«»]|\b(?:19|20)\d\d\b", words)
-    ):
-        return None
-    return start, end
-
-
 def _on_line(text: str, line: Line, openings: dict[int, int]) -> list[Given]:
     """`Golden Leopard: Toxic by Saulė Bliuvaitė, Lithuania`."""
     for match in _LABELED.finditer(text, line.start, line.end):
@@ -143,13 +96,13 @@ def _on_line(text: str, line: Line, openings: dict[int, int]) -> list[Given]:
             break
         whole = match.span("prize")
         colon = text[match.start() : match.end()].rstrip(" *_")
-        prize = _prize(text, *whole)
+        prize = prize_span(text, *whole)
         if prize is None:
             continue
         # `Golden Leopard – Filmmakers of the Present: Holy Electricity`: the prize goes on up to the colon
         later = text.find(": ", match.end(), line.end)
         if not colon.endswith(":") and later > 0:
-            longer = _prize(text, whole[0], later)
+            longer = prize_span(text, whole[0], later)
             if longer is not None:
                 given = _given(text, *longer, later + 2, line.end, openings)
                 return [given] if given is not None else []
@@ -162,7 +115,7 @@ def _given(text: str, prize_start: int, prize_end: int, start: int, end: int, op
     """The film that a prize is given for, which stands from `start` to `end`."""
     while start < end and text[start].isspace():
         start += 1
-    shared = _SHARED.search(text, start, end)
+    shared = SHARED.search(text, start, end)
     end = shared.start() if shared is not None and not text[shared.end() : end].strip() else end
     prize = printed_heading(" ".join(text[prize_start:prize_end].split()))
     since = min(prize_start, start)
@@ -189,11 +142,6 @@ def _with(text: str, prize: tuple[int, int], film: Entry, recipient: str, since:
     return Given(printed_heading(" ".join(text[slice(*prize)].split())), film, recipient, since, film.end)
 
 
-def is_prize(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is the name of a prize."""
-    return _prize(text, start, end) is not None
-
-
 def _plain(text: str, start: int, end: int) -> Entry | None:
     """A film named by its title, with no more than facts behind it: `Drowning Dry, Lithuania/Latvia`."""
     comma = re.compile(r",\s").search(text, start, end)
@@ -213,21 +161,3 @@ def _marked_alone(text: str, start: int, end: int) -> Entry | None:
     if entry is None or not (words[0] in '"“«*_' or entry.facts.said):
         return None
     return entry
-
-
-def _told(text: str, line: Line) -> list[Given]:
-    """`The jury awarded the Grand Prix to “The Tide” by Ana Souza.`"""
-    found = []
-    for pattern in _SENTENCES:
-        for match in pattern.finditer(text, line.start, line.end):
-            prize = _prize(text, *match.span("prize"))
-            before = text[max(line.start, match.start() - 60) : match.start()]
-            film = titled(text, *match.span("film"))
-            if prize is None or film is None or _DENIED.search(before) is not None:
-                continue
-            if match["maker"]:
-                film.makers = makers_in(text, *match.span("maker"))
-            start = match.start() + (2 if text[match.start()] in ".!?" else 0)
-            film.start, film.end = start, match.end()
-            found.append(Given(text[slice(*prize)], film, "", start, match.end()))
-    return sorted(found, key=lambda one: one.start)

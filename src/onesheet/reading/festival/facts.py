@@ -15,7 +15,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _CLOCKED = re.compile(r"(?P<hours>[0-4]):(?P<rest>[0-5]\d)(?::\d\d)?(?!\d)")
-_PREMIERE = re.compile(
+PREMIERE = re.compile(
     r"(?P<english>(?:world|international|european|(?:north|south|latin|central) american|asian|african|national|canadian|american|british|english|scottish|welsh|irish|u\.?[ks]\.?|german|french|italian|"
     r"spanish|portuguese|dutch|belgian|swiss|austrian|polish|czech|hungarian|greek|turkish|indian|japanese|korean|chinese|australian|israeli|nordic|scandinavian|baltic|balkan|swedish|norwegian|danish|"
     r"finnish|icelandic|london|new york|west coast|east coast|regional|local|dublin|edinburgh|berlin|city)) premi[eè]re"
@@ -102,9 +102,9 @@ def _one(text: str, at: int, end: int, found: Facts) -> int | None:
         after = _year(text, at, end, found) or _length(text, at, end, found)
         if after is not None:
             return after
-    premiere = _PREMIERE.match(text, at, end)
+    premiere = PREMIERE.match(text, at, end)
     if premiere is not None:
-        found.premiere = found.premiere or _kind(premiere)
+        found.premiere = found.premiere or premiere_kind(premiere)
         return premiere.end()
     return _place(text, at, end, found) or _beside(text, at, end, found)
 
@@ -149,7 +149,8 @@ def _beside(text: str, at: int, end: int, found: Facts) -> int | None:
     return None
 
 
-def _kind(match: re.Match[str]) -> str:
+def premiere_kind(match: re.Match[str]) -> str:
+    """The kind of premiere that a match of `PREMIERE` names, in English."""
     told = next((match[name] for name in ("english", "german", "romance", "nordic", "letters") if match[name]), "welt")
     low = told.lower().replace(".", "").strip()
     return _KINDS.get(low, low)

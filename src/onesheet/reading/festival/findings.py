@@ -24,7 +24,7 @@ _MAY_BE = tuple(
 """Words of which a festival's page has one at its head; looking for them costs next to nothing."""
 _HEAD = 1600
 _FEWEST, _FEW = 3, 2
-_SURE, _RATHER = 0.9, 0.82
+_SURE, _RATHER, _BARELY = 0.9, 0.82, 0.6
 _SHARE = 0.8
 """Of the films that a plain list has; where fewer were read here, the page is read as such a list."""
 
@@ -45,6 +45,8 @@ def recognise(document: Document) -> float:
     if found.held is None:
         return 0.0
     count = len({fold(document.prose[slice(*one.entry.title)]) for one in found.films}) + len(found.awards)
+    if count == 1 and any(one.named_here and one.entry.makers for one in found.films):
+        return _BARELY
     if count < _FEW or count < _SHARE * films_listed(document):
         return 0.0
     return _SURE if count >= _FEWEST else _RATHER
@@ -69,11 +71,15 @@ def read_festival(document: Document) -> Findings:
         qualifiers: dict[str, Json] = {"result": "won", "festival": found.held.name}
         if given.recipient:
             qualifiers["recipient"] = given.recipient
+        if given.jury:
+            qualifiers["jury"] = given.jury
         if found.held.year is not None:
             qualifiers["year"] = found.held.year
         statements.append(
             Statement("award", given.prize, text[given.start : given.end], given.start, given.end, qualifiers, place)
         )
+    if shown:
+        statements += _of_edition(text, found)
     title = found.page.content[0].words if found.page.content else None
     head = Head(LISTING, title=title)
     return Findings(
@@ -116,8 +122,12 @@ def _of_showing(text: str, one: Announced, held: Held) -> Iterator[Statement]:
     qualifiers = dict(edition)
     if one.section is not None:
         qualifiers["section"] = printed_heading(" ".join(text[slice(*one.section)].split()))
+    elif one.section_name:
+        qualifiers["section"] = one.section_name
     if one.entry.facts.premiere:
         qualifiers["premiere"] = one.entry.facts.premiere
+    if one.note:
+        qualifiers["note"] = one.note
     start, end = one.entry.start, one.entry.end
     yield Statement("festival", held.name, text[start:end], start, end, qualifiers)
     for shown, day in one.screenings:
@@ -130,6 +140,15 @@ def _of_showing(text: str, one: Announced, held: Held) -> Iterator[Statement]:
         left, right = min(shown.start, start), max(shown.end, one.entry.title[1])
         quote = (shown.start, shown.end) if right - left > _LONGEST_QUOTE else (left, right)
         yield Statement("release", iso, text[slice(*quote)], *quote, told)
+
+
+def _of_edition(text: str, found: Found) -> Iterator[Statement]:
+    """What is said of the edition itself, as statements of the first film, each with the words that say it."""
+    if found.held is not None:
+        edition: dict[str, Json] = {"edition": found.held.year} if found.held.year is not None else {}
+        for one in found.edition:
+            quote = text[one.start : one.end]
+            yield Statement("festival", found.held.name, quote, one.start, one.end, {**edition, **one.said})
 
 
 _LONGEST_QUOTE = 400

@@ -20,7 +20,7 @@ _NAMED = re.compile(
     rf"(?P<name>(?:{_WORD}\s)(?:(?:{_WORD}|{_SMALL})\s){{0,6}}?(?:(?:{_FILM}s?|Films?)\s){{1,2}}{_HELD}(?:\s(?:of|de|in)\s{_WORD}(?:\s{_WORD})?)?"
     rf"|(?:{_WORD}\s){{1,4}}?(?:{_WORD})?(?:[Ff]ilm|[Kk]ino|[Kk]urzfilm|[Kk]ortfilm|[Dd]okumentarfilm)(?:festival(?:en)?|fest|tage|dagar|dager|dage|woche|festspiele|wochenende)"
     rf"|(?:Film|Kino|Kurzfilm|Kortfilm|Dokumentarfilm|Dok)(?:festival(?:en)?|fest|tage|dagar|dager|dage|woche|festspiele)(?:\s(?:{_WORD}|{_SMALL})){{1,4}}"
-    rf"|(?:Festival|Rencontres|Muestra|Mostra|Semana|Journées|Semaine|Settimana|Festa)(?:\s(?:{_WORD}|{_SMALL}|internazionale|international|internacional)){{0,4}}?\s(?:de|du|des|di|del|d[’'])(?:\s(?:la|los))?\s?(?:[Cc]in[eé]ma?|[Ff]ilms?|[Cc]ourts?|[Cc]inéma)\b(?:\s(?:{_WORD}|{_SMALL})){{0,5}}"
+    rf"|(?:Festival|Rencontres|Muestra|Mostra|Semana|Journées|Semaine|Settimana|Festa)(?:\s(?:{_WORD}|{_SMALL}|internazionale|international|internacional)){{0,4}}?\s(?:de|du|des|di|del|d[’'])(?:\s(?:la|los))?\s?(?:[Cc]in[eé](?:ma)?|[Ff]ilms?|[Cc]ourts?|[Cc]inéma)\b(?:\s(?:{_WORD}|{_SMALL})){{0,5}}"
     rf"|Festival de Cannes|Berlinale|Viennale|Il Cinema Ritrovato|Le Giornate del Cinema Muto|(?<![\w])(?:IDFA|SXSW|Sundance|Docaviv|Visions du Réel|CPH:DOX|IFFR|TIFF|BAFICI|Hot Docs|Cinéma du Réel)(?![\w]))"
 )
 """A festival of films by its full name."""
@@ -30,13 +30,13 @@ _OTHER_ARTS = re.compile(
 )
 LINE_UP = re.compile(
     r"\b(?:line[- ]?ups?|program(?:me)?s?|programma|programa|programm|programação|selections?|sélections?|selección|selezione|seleção|utvalg|competition|compétition|competencia|concorso|wettbewerb|competición|edition|édition|edición|edizione|ausgabe|"
-    r"schedule|timetable|spielplan|catalogue|films?|filme|titles|awards?|winners?|prizes?|palmar[eè]s|preistr[äa]ger|premi(?:os|ati)?|grid|screenings?|reveals?|announce[sd]?|unveils?|adds?|slate|full list|opening film|retrospective|retrospektive|rétrospective)\b",
+    r"schedule|timetable|spielplan|catalogue|films?|filme|titles|awards?|winners?|prizes?|palmar[eéè]s|preistr[äa]ger|premi(?:os|ati)?|grid|screenings?|reveals?|announce[sd]?|unveils?|adds?|slate|full list|opening film|retrospective|retrospektive|rétrospective)\b",
     re.IGNORECASE,
 )
 """Words of a page that lists what a festival shows or awards."""
 _STRONG = re.compile(
     r"(?:the )?(?:(?:full |complete |final )?(?:line[- ]?up|program(?:me)?)|(?:the )?official (?:selection|competition)|(?:feature |short )?(?:film )?(?:competition|selection)|la sélection officielle|sélection(?: officielle)?|selección oficial|selezione ufficiale|"
-    r"wettbewerb|programma|programa|programm|edition \d+|\d+(?:st|nd|rd|th) edition|palmar[eè]s|winners|awards)",
+    r"wettbewerb|programma|programa|programm|edition \d+|\d+(?:st|nd|rd|th) edition|palmar[eéè]s|winners|awards)",
     re.IGNORECASE,
 )
 _NO_FESTIVAL = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,12 @@ from onesheet.reading.festival.awards import AWARDED, Given, awards_in
 from onesheet.reading.festival.events import Event, events_told, festivals_told
 from onesheet.reading.festival.given_names import GIVEN_NAMES
 from onesheet.reading.festival.head import Held, festival_at_head
+from onesheet.reading.festival.told.edition import Told as EditionTold
+from onesheet.reading.festival.told.edition import edition_told
+from onesheet.reading.festival.told.guards import announces
+from onesheet.reading.festival.told.line_up import told_in
 from onesheet.reading.festival.walk import Announced, Walk
+from onesheet.reading.layout.lines import Line
 from onesheet.reading.layout.page import Page, page_of
 from onesheet.values.folding import fold
 
@@ -26,6 +32,8 @@ class Found:
     films: list[Announced] = field(default_factory=list)
     awards: list[Given] = field(default_factory=list)
     page: Page | None = None
+    edition: list[EditionTold] = field(default_factory=list)
+    """What is said of the edition itself."""
 
 
 class Asked(NamedTuple):
@@ -38,6 +46,7 @@ class Asked(NamedTuple):
     """Those that the page tells machines of."""
     events: tuple[Event, ...]
     openings: tuple[tuple[int, int], ...]
+    slanted: tuple[tuple[int, int], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -51,10 +60,23 @@ def announced_in(asked: Asked) -> Found:
     set_apart = dict(asked.openings)
     text = _unwrapped(page)
     if AWARDED.search(" ".join(line.words for line in lines[:_HEAD_LINES])) is not None:
-        awards = awards_in(text, lines, set_apart, until=lines[0].end)
+        awards = awards_in(text, lines, set_apart, asked.slanted, held.year, until=lines[0].end)
         if awards:
-            return Found(held, [], awards, page)
-    return Found(held, _sure(text, Walk(text, lines, set_apart, held, asked.events).all()), [], page)
+            return Found(held, [], awards, page, edition_told(text, lines, held))
+    films = _sure(text, Walk(text, lines, set_apart, held, asked.events).all())
+    prose = [line for line in lines if line.is_prose]
+    first = min((one.entry.start for one in films if not _stands_in(one, prose)), default=len(text))
+    above = [line for line in lines if line.end <= first]
+    told = told_in(text, above, asked.slanted, held) if announces(lines) else []
+    read = [line for line in prose if any(line.start <= one.entry.start < line.end for one in told)]
+    films = [one for one in films if not _stands_in(one, read)]
+    listed = {fold(text[slice(*one.entry.title)]) for one in films}
+    told = [one for one in told if fold(text[slice(*one.entry.title)]) not in listed]
+    return Found(held, [*told, *films], [], page, edition_told(text, lines, held) if told or films else [])
+
+
+def _stands_in(one: Announced, lines: Sequence[Line]) -> bool:
+    return any(line.start <= one.entry.start < line.end for line in lines)
 
 
 def _unwrapped(page: Page) -> str:
@@ -86,5 +108,5 @@ def asked_of(document: Document) -> Asked:
     """What of a document decides what is read."""
     return Asked(
         document.prose, document.known.festivals, festivals_told(document.things), events_told(document.things),
-        document.openings,
+        document.openings, document.slanted,
     )  # fmt: skip

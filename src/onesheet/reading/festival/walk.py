@@ -35,6 +35,12 @@ class Announced:
     entry: Entry
     section: tuple[int, int] | None = None
     screenings: list[Screening] = field(default_factory=list)
+    section_name: str = ""
+    """The section where it is not printed by itself but told of."""
+    note: str = ""
+    """`opening film`, `closing film`."""
+    named_here: bool = False
+    """Whether the very sentence that tells of it names the festival."""
 
 
 class Walk:

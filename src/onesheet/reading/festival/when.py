@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -20,12 +20,12 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mié|mie|jeu|jue|ven|vie|sam|sáb|sab|dim|dom|gio|die|mit|mittw|don|fre|son|mo|di|mi|do|fr|sa|so|lör|sön|ons|tors|tis|man|lør|søn|tir)[^\W\d_]{0,8}(?:-feira)?\b\.?,?\s+(?:den\s+|the\s+|le\s+)?"
 _YEAR = r"(?:,?\s+(?:de\s+)?(?P<y{n}>20\d\d|19\d\d)\b)?"
 _DAY = re.compile(
-    rf"(?:{_WEEKDAY})?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<m1>{_MONTH}){_YEAR.format(n=1)}"
-    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d){_YEAR.format(n=2)}"
+    rf"(?:{_WEEKDAY})?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<m1>{MONTH}){_YEAR.format(n=1)}"
+    rf"|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d){_YEAR.format(n=2)}"
     r"|(?P<d3>\d{1,2})[./](?P<n3>\d{1,2})[./](?P<y3>20\d\d)|(?P<y4>20\d\d)-(?P<n4>\d\d)-(?P<d4>\d\d))",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def day_at(text: str, start: int, end: int) -> tuple[Day, int] | None:
     if match is None:
         return None
     month = match["m1"] or match["m2"]
-    number = _MONTHS.get(month.lower().rstrip("."), 0) if month else int(match["n3"] or match["n4"])
+    number = MONTHS.get(month.lower().rstrip("."), 0) if month else int(match["n3"] or match["n4"])
     day = int(match["d1"] or match["d2"] or match["d3"] or match["d4"])
     year = match["y1"] or match["y2"] or match["y3"] or match["y4"]
     if not 1 <= number <= 12 or not 1 <= day <= 31:

@@ -7,7 +7,13 @@ a surname alone means. All take names as they are printed, in any script, and no
 
 from onesheet.values.folding import fold, letters, name_keys, plain, same_name, slug
 from onesheet.values.names.companies import company_key, same_company
-from onesheet.values.names.festivals import festival_key, festival_number, festival_year, same_festival
+from onesheet.values.names.festivals import (
+    festival_key,
+    festival_number,
+    festival_ordinal,
+    festival_year,
+    same_festival,
+)
 from onesheet.values.names.persons import (
     Persons,
     comes_family_first,
@@ -45,6 +51,7 @@ __all__ = [
     "compare_titles",
     "festival_key",
     "festival_number",
+    "festival_ordinal",
     "festival_year",
     "fold",
     "is_damaged",

@@ -97,6 +97,12 @@ def festival_number(name: str, year: int) -> int | None:
     return year - counted[0] if counted is not None and year - counted[0] >= counted[1] else None
 
 
+def festival_ordinal(words: str) -> int | None:
+    """The number that an ordinal tells, in figures or in words: `43rd`, `9.ª`, `twenty-first` -> 43, 9, 21."""
+    number = _parts(words)[1]
+    return number or None
+
+
 def same_festival(left: str, right: str) -> bool:
     """Whether two names can be one festival's, of the same year where both tell it.
 

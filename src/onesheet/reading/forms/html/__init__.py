@@ -9,7 +9,7 @@ from __future__ import annotations
 from onesheet.reading.document import HTML, Document
 from onesheet.reading.forms.html.boxes import boxes_in
 from onesheet.reading.forms.html.encoding import decode_as, is_html
-from onesheet.reading.forms.html.links import links_of, openings_of
+from onesheet.reading.forms.html.links import links_of, openings_of, slanted_of
 from onesheet.reading.forms.html.main_part import main_lines
 from onesheet.reading.forms.html.page import Page
 from onesheet.reading.forms.html.parser import walk
@@ -51,6 +51,7 @@ def open_html(data: bytes, charset: str = "") -> Document:
         categories=tuple(page.categories),
         links=links_of(text, lines),
         openings=openings_of(lines),
+        slanted=slanted_of(text, lines),
         things=things,
         problems=source.problems,
     )

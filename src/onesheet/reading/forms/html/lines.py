@@ -80,6 +80,8 @@ class Line:
     table: Table | None = None
     start: int = 0
     """Where it stands in the text; set when the text is made."""
+    slanted: tuple[str, ...] = ()
+    """Its words in slanted letters, in order."""
 
     @property
     def linked(self) -> int:

@@ -25,6 +25,7 @@ _MOST_SPANNED = 100
     _PICTURE,
 ) = map(int, Kind)  # fmt: skip
 """Plain numbers, which are compared in a third of the time."""
+_SLANTING = {"em", "i"}
 _PARTED = {_PARAGRAPH, _HEADING, _TABLE}
 _CELLS = {Look.CELL, Look.CELL_LABEL}
 _JUST_ENDED = -2
@@ -70,6 +71,9 @@ class Page:
         self._element = ""
         self._label, self._label_depth = "", 0
         self._links: list[str] = []
+        self._slanted: list[str] = []
+        self._slant_at = -1
+        """The place in the words where slanted letters begin; -1 where none do."""
         self._link_at = self._sup_at = -1
         """The place in the words where a link or raised signs begin; -1 where none are open."""
         self._links_before = 0
@@ -113,8 +117,8 @@ class Page:
                 self._end_dropped(tag, depth)
             return
         kind = KINDS.get(tag, _INLINE)
-        if kind == _LABEL and depth == self._label_depth:
-            self._end_label()
+        if kind == _LABEL:
+            self._end_set_apart(tag, depth)
         elif kind == _LINK and self._link_at >= 0:
             self._end_link()
         elif kind <= _TABLE:
@@ -147,9 +151,13 @@ class Page:
             self.lines.append(
                 Line(words, self._region, self._level, self._gap, self._element, self._label, links, None, self._table)
             )
+            if self._slanted:
+                self.lines[-1].slanted = tuple(self._slanted)
             self._level, self._gap, self._element = 0, False, ""
         said.clear()
         self._links.clear()
+        self._slanted.clear()
+        self._slant_at = -1
         self._label, self._label_depth = "", 0
         self._sup_at = -1
         self._link_at = 0 if self._link_at >= 0 else -1
@@ -173,6 +181,15 @@ class Page:
         if said:
             self._links.append(said)
         self._link_at = _JUST_ENDED - len(self._words)
+
+    def _end_set_apart(self, tag: str, depth: int) -> None:
+        if self._slant_at >= 0 and tag in _SLANTING:
+            said = " ".join("".join(self._words[self._slant_at :]).split())
+            if said:
+                self._slanted.append(said)
+            self._slant_at = -1
+        if depth == self._label_depth:
+            self._end_label()
 
     def _end_label(self) -> None:
         self._label_depth = 0
@@ -208,6 +225,8 @@ class Page:
         elif kind == _LINK:
             self._start_link()
         elif kind == _LABEL:
+            if tag in _SLANTING:
+                self._slant_at = len(self._words)
             if not self._label and (not self._words or (len(self._words) == 1 and self._words[0].isspace())):
                 self._label_depth = self.depth
             if seen is not Look.PLAIN:

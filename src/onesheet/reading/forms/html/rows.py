@@ -68,4 +68,5 @@ def _merged(cells: Sequence[tuple[Cell, list[Line]]], first: Line) -> Line:
         links=tuple(link for _, said in cells for line in said for link in line.links),
         cells=[cell for cell, _ in cells],
         table=table,
+        slanted=tuple(words for _, said in cells for line in said for words in line.slanted),
     )

@@ -1,0 +1,92 @@
+"""Titles that running text sets apart: by quotation marks of all kinds, by slanted letters, by capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onesheet.reading.festival.entry import titled
+
+_UP = r"[^\W\d_a-zß-öø-ÿ]"
+_MARKS = re.compile(
+    r"(?P<star>\*{1,3})(?=\S)(?P<a>[^\n*]{1,110}?)(?<=\S)(?P=star)"
+    r"|(?<!\w)_(?=\S)(?P<b>[^\n_]{1,110}?)(?<=\S)_(?!\w)"
+    r"|(?<!')''(?!')(?P<c>[^\n]{1,110}?)(?<!')''(?!')"
+    r"|“(?P<d>[^\n“”]{1,110}?)”|„(?P<e>[^\n„“”]{1,110}?)[“”]|[«‹]\s?(?P<f>[^\n«»‹›]{1,110}?)\s?[»›]|»(?P<g>[^\n«»]{1,110}?)«"
+    r"|(?<![\w\"])\"(?P<h>[^\n\"]{1,110}?)\"(?!\w)"
+    r"|(?<!\w)‘(?P<i>(?:[^\n‘’]|’(?=\w)){1,110}?)’(?!\w)|(?<![\w'])'(?P<j>(?:[^\n']|'(?=\w)){1,110}?)'(?![\w'])"
+)
+_CAPITALS = re.compile(
+    r"(?<![\w’'&])(?:[^\W\d_a-zß-öø-ÿ]{2,}|[AI]|\d+)(?:[’'][^\W\d_a-zß-öø-ÿ]+)?(?:[:,]? (?:[^\W\d_a-zß-öø-ÿ]{2,}|[AI&]|\d+)(?:[’'][^\W\d_a-zß-öø-ÿ]+)?){0,9}(?![\w’'])"
+)
+_PLAIN = re.compile(
+    rf"(?:{_UP}[\w’'-]*|\d+)(?: (?:{_UP}[\w’'-]*|\d+|of|the|a|an|and|in|on|for|to|at|from|de|la|le|du|der|die|das|und|&)){{0,11}}(?=,? (?:\(|directed by |dir\. ))"
+)
+"""Words with capitals before a director or a bracket."""
+_MAKER_BEFORE = re.compile(r"\b(?:by|from|von|de|di|da|of|and|dir\.) $|[’']$", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"[.?]$|\b(?:we|our|us|I|my|you|said|says)\b|^(?:this|it|he|she|they|there)\b.*\b(?:is|was|are|were)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an and as at but by de der des di du el en et for from il in la las le les los of on or the to und un une y with".split()
+)
+_ABBREVIATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at `text[start:end]`; with its marks it goes from `left` to `right`."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    marked: bool = True
+    """Whether marks say that it is a title, and not its letters alone."""
+
+
+def titles_in(text: str, start: int, end: int, slanted: Iterable[tuple[int, int]]) -> list[Title]:
+    """The titles of a stretch in order, none within another; `slanted` are its words in slanted letters."""
+    found = [_made(text, left, right, left, right) for left, right in slanted if start <= left and right <= end]
+    for match in _MARKS.finditer(text, start, end):
+        group = match.lastgroup if match.lastgroup != "star" else "a"
+        found.append(_made(text, *match.span(group or "a"), match.start(), match.end()))
+    for match in _CAPITALS.finditer(text, start, end):
+        words = match[0]
+        if len(words) > _ABBREVIATED and not text[start:end].isupper():
+            found.append(_made(text, match.start(), match.end(), match.start(), match.end(), marked=False))
+    for match in _PLAIN.finditer(text, start, end):
+        left = match.start()
+        if _MAKER_BEFORE.search(text, max(start, left - 12), left) is None:
+            found.append(_made(text, left, match.end(), left, match.end(), marked=False))
+    return list(_apart(one for one in found if one is not None))
+
+
+def _made(text: str, start: int, end: int, left: int, right: int, *, marked: bool = True) -> Title | None:
+    while start < end and text[start] in " *_\u00a0\u202f":
+        start += 1
+    while start < end and text[end - 1] in " *_,;\u00a0\u202f":
+        end -= 1
+    if start + 1 < end and text[start] in "\"“„«‘'" and text[end - 1] in "\"”“»’'":
+        start, end = start + 1, end - 1
+    words = text[start:end]
+    if not words or not (words[0].isupper() or words[0].isdigit()) or _SPOKEN.search(words) is not None:
+        return None
+    comma = marked and text[end : end + 1] == "," and end + 1 < right
+    if comma and any(word[0].islower() and word not in _SMALL for word in words.split()):
+        return None
+    entry = titled(text, start, end)
+    if entry is None or entry.others or entry.facts.said or entry.title != (start, end):
+        return None
+    return Title(start, end, left, right, marked)
+
+
+def _apart(found: Iterable[Title]) -> Iterator[Title]:
+    """The titles without those that overlap one before them; marks are given first, then capitals."""
+    taken: list[Title] = []
+    for one in found:
+        if all(one.right <= other.left or one.left >= other.right for other in taken):
+            taken.append(one)
+    yield from sorted(taken, key=lambda title: title.left)
