@@ -70,10 +70,26 @@ def test_it_goes_with_its_document_and_comes_back():
     document = published(("Golden Harbour", HARBOUR))
 
     withdraw(document=document, by=None, now=LATER)
-    assert told(here()) == []
+    assert not Award.objects.exists()
+    assert not Edition.objects.exists(), "nothing else was said of it"
 
     restore(document=document, by=None, now=LATER)
     assert told(here()) == [("Golden Harbour", "The Tide", 1)]
+
+
+def test_a_correction_changes_it():
+    def taken(name: str, year: int) -> None:
+        text = f"The Tide won {name} in {year}."
+        made = reading(text, said(text, "award", name, text, **{**HARBOUR, "year": year}), title="The Tide", year=2014)
+        document = propose(reading=made, by=None, now=NOON, origin="https://dusk.example/tide").document
+        film = Film.objects.filter(title="The Tide").first()
+        publish(document=document, by=None, now=NOON, films={0: film.pk if film else None})
+
+    taken("Golden Harbor", 2015)
+    taken("Golden Harbour", 2016)
+
+    assert told(here(2016)) == [("Golden Harbour", "The Tide", 1)]
+    assert Award.objects.count() == 1
 
 
 def test_festivals_are_known_by_any_of_their_names():
