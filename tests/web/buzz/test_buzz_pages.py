@@ -45,7 +45,7 @@ def told(client) -> dict:
 def test_films_stand_by_buzz_with_what_is_told_of_each(visit, buzzing):
     page = visit(f"{HERE}/buzz")
 
-    assert "44 ratings, the mean of all 3.50 of 5" in page.words
+    assert "44 ratings, with a mean of 3.50 of 5" in page.words
     assert "1 Lantern Galas 3 ratings: too few to say much quiet, 0 in the last day" in page.words
     assert "Rope Galas 1 rating: too few to say much" in page.words
     assert "The Tide Galas 3.4 between 3.2 and 3.6 40 ratings most agree" in page.words

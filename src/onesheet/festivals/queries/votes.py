@@ -112,12 +112,6 @@ def edition_numbered(edition: int) -> Edition | None:
     return Edition.objects.select_related("festival").filter(pk=edition).first()
 
 
-def edition_at(festival: str, slug: str) -> Edition | None:
-    """Return an announced edition by its address, with its festival; None where there is none. Costs a query."""
-    found = Edition.objects.select_related("festival").filter(festival__slug=festival, slug=slug)
-    return found.filter(state=Edition.State.ANNOUNCED).first()
-
-
 def poll_numbered(poll: int) -> Poll | None:
     """Return a poll with edition, festival and section; None where there is none. Costs a query."""
     return Poll.objects.select_related("edition__festival", "section").filter(pk=poll).first()

@@ -37,6 +37,8 @@ _TABS = (
     ("edition-changes", gettext_lazy("Changes")),
 )
 _ONLY_RUN_HERE = frozenset({"plan", "edition-schedule", "edition-changes", "edition-votes", "edition-league"})
+_ONLY_ANNOUNCED = frozenset({"plan", "edition-votes"})
+"""Pages that an edition in preparation does not have, for programmers neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def tabs(head: EditionHead) -> list[Tab]:
     for name, words in _TABS:
         if (name in _ONLY_RUN_HERE and not head.run_here) or (name == "edition-buzz" and not head.buzz):
             continue
-        if name == "edition-league" and head.kind != Festival.Kind.CLUB:
+        if (name == "edition-league" and head.kind != Festival.Kind.CLUB) or (name in _ONLY_ANNOUNCED and head.draft):
             continue
         try:
             found.append(Tab(name, str(words), url(name, **place(head))))

@@ -167,8 +167,7 @@ def change_title(kind: str, told: dict[str, Any], zone: ZoneInfo) -> str:
     """Return what changed as one sentence without its reason: `Moved from Fri 11 Sept 18:00, Cinema 1 to ...`."""
     before, after = _side(told, "before"), _side(told, "after")
     if kind == "moved":
-        parts = {"before": _stand(before, zone), "after": _stand(after, zone)}
-        return gettext("Moved from %(before)s to %(after)s") % parts
+        return _moved(before, after, zone)
     if kind == "changed":
         return _differences(before, after)
     section = str(after.get("section") or before.get("section") or "")
@@ -179,6 +178,17 @@ def change_title(kind: str, told: dict[str, Any], zone: ZoneInfo) -> str:
     sentence = str(_CHANGES.get(kind, kind))
     stand = _stand(after or before, zone) if kind != "announced" else ""
     return f"{sentence}: {stand}" if stand else sentence
+
+
+def _moved(before: dict[str, Any], after: dict[str, Any], zone: ZoneInfo) -> str:
+    """Say from when and where to when and where a screening was moved; a day or place that both share once."""
+    old, new = moment_told(before), moment_told(after)
+    parts = {"before": _stand(before, zone), "after": _stand(after, zone)}
+    if old and new and old != new and before.get("place") == after.get("place"):
+        parts["before"] = when_words(old, zone)
+        if old.astimezone(zone).date() == new.astimezone(zone).date():
+            parts["after"] = ", ".join(filter(None, (clock(new, zone), str(after.get("place") or ""))))
+    return gettext("Moved from %(before)s to %(after)s") % parts
 
 
 def _place_change(before: dict[str, Any], after: dict[str, Any]) -> str:

@@ -69,7 +69,12 @@ def _way(step: Step) -> Note:
     told = _("%(time)s to walk, %(spare)s to spare.")
     if not step.known:
         told = _("How far it is nobody said: %(time)s are reckoned with, %(spare)s to spare.")
-    return Note("tight" if step.tight else "way", told % {"time": time, "spare": step.spare})
+    return Note("tight" if step.tight else "way", told % {"time": time, "spare": _spare(step.spare)})
+
+
+def _spare(number: int) -> str:
+    """Return minutes that are left: `12`, beside a time that names its minutes, and of an hour and more `6 h 46 min`."""
+    return minutes(number) if number >= _HOUR else str(number)
 
 
 def because(left: LeftOut, starts: Mapping[int, datetime], names: Mapping[int, str], zone: ZoneInfo) -> str:
