@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from factories.festivals import EditionFactory, ScreenFactory, ScreeningFactory, SectionFactory, SelectionFactory, shown
-from factories.imports import given, noon
+from factories.imports import noon
+from factories.programmes import SALT, TIDE, programme_brought
 from factories.votes import programmer
 from onesheet.exchange import services
-from onesheet.exchange.pure.columns import guess_mapping
 from onesheet.festivals.models import Edition, Festival, Pick, Plan, Screen, Screening, Section, TakenBack, Venue
 from onesheet.festivals.services import sections
 from onesheet.festivals.services.entry import ScreeningEntry
@@ -19,9 +19,6 @@ from onesheet.films.models import Film
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2015, 8, 1, 12, tzinfo=UTC)
-HEAD = "Title,Year,Section,Date,Time,Venue"
-TIDE = "The Tide,2014,Galas,2015-09-11,18:00,Rialto"
-SALT = "Salt,2015,Docks,2015-09-12,20:00,Lux"
 
 
 @pytest.fixture
@@ -29,23 +26,12 @@ def edition() -> Edition:
     return EditionFactory(festival__name="Harbour Film Festival", festival__slug="harbour", place="Lisbon")
 
 
-def brought(folder, *lines: str, festival: str = "Harbour Film Festival 2015", name: str = "programme") -> int:
-    """Take a programme in; return the number of the import."""
-    path = folder / f"{name}.csv"
-    path.write_text("\n".join((HEAD, *lines)) + "\n", encoding="utf-8")
-    options = {"columns": guess_mapping(HEAD.split(",")), "source": festival, "festival": festival}
-    found = given(path, None, options=options)
-    services.preview(number=found.pk, clock=noon)
-    services.apply(number=found.pk, clock=noon)
-    return found.pk
-
-
 def undone(number: int) -> None:
     services.undo(number=number, by=None, clock=noon)
 
 
 def test_an_undone_screening_tells_what_it_was_and_where_to_go_on(visit, tmp_path, edition):
-    number = brought(tmp_path, TIDE)
+    number = programme_brought(tmp_path, TIDE)
     address = f"/festivals/harbour/2015/screenings/{Screening.objects.get().pk}"
     visit(address)
 
@@ -61,7 +47,7 @@ def test_an_undone_screening_tells_what_it_was_and_where_to_go_on(visit, tmp_pat
 
 
 def test_what_comes_back_is_there_again_under_its_old_address(visit, client, tmp_path, edition):
-    number = brought(tmp_path, TIDE, SALT)
+    number = programme_brought(tmp_path, TIDE, SALT)
     before = {row.pk: row.token for row in Screening.objects.all()}
     addresses = [
         *(f"/festivals/harbour/2015/screenings/{pk}" for pk in before), "/festivals/harbour/2015/sections/galas",
@@ -72,25 +58,25 @@ def test_what_comes_back_is_there_again_under_its_old_address(visit, client, tmp
     undone(number)
     assert {client.get(one).status_code for one in addresses} == {410}
 
-    brought(tmp_path, TIDE, SALT, name="again")
+    programme_brought(tmp_path, TIDE, SALT, name="again")
     assert {client.get(one).status_code for one in addresses} == {200}
     assert {row.pk: row.token for row in Screening.objects.all()} == before
     assert {row.sequence for row in Screening.objects.all()} == {1}, "calendars take it for the later one"
 
 
 def test_a_screening_at_another_time_is_another_one_and_the_old_address_goes_on_telling(client, tmp_path, edition):
-    number = brought(tmp_path, TIDE)
+    number = programme_brought(tmp_path, TIDE)
     old = Screening.objects.get().pk
     undone(number)
 
-    brought(tmp_path, TIDE.replace("18:00", "21:00"), name="again")
+    programme_brought(tmp_path, TIDE.replace("18:00", "21:00"), name="again")
 
     assert Screening.objects.get().pk != old
     assert client.get(f"/festivals/harbour/2015/screenings/{old}").status_code == 410
 
 
 def test_an_edition_that_documents_alone_made_goes_with_its_festival_and_all_below_it(visit, client, tmp_path):
-    number = brought(tmp_path, TIDE)
+    number = programme_brought(tmp_path, TIDE)
     home = f"/festivals/{Festival.objects.get().slug}"
     below = ["", "/films", "/awards", "/sections/galas", "/screenings/1", "/schedule", "/buzz"]
     assert client.get(f"{home}/2015").status_code == 200
@@ -106,14 +92,14 @@ def test_an_edition_that_documents_alone_made_goes_with_its_festival_and_all_bel
     assert "/festivals/" in page.links
     assert client.get(f"{home}/2016").status_code == 410, "nothing of the festival is here"
 
-    brought(tmp_path, TIDE, name="again")
+    programme_brought(tmp_path, TIDE, name="again")
     assert {client.get(f"{home}{one}").status_code for one in ("", "/2015", "/2015/sections/galas")} == {200}
     assert client.get(f"{home}/2016").status_code == 404
 
 
 def test_what_nobody_saw_leaves_no_trace(client, tmp_path, edition):
     Edition.objects.update(state=Edition.State.DRAFT)
-    number = brought(tmp_path, TIDE)
+    number = programme_brought(tmp_path, TIDE)
     old = Screening.objects.get().pk
 
     undone(number)
@@ -126,7 +112,7 @@ def test_what_nobody_saw_leaves_no_trace(client, tmp_path, edition):
 
 
 def test_the_page_of_a_film_that_came_with_an_import_tells_that_it_went_with_it(visit, client, tmp_path, edition):
-    number = brought(tmp_path, TIDE)
+    number = programme_brought(tmp_path, TIDE)
     film = f"/films/{Film.objects.get().slug}"
     visit(film)
 
@@ -137,19 +123,19 @@ def test_the_page_of_a_film_that_came_with_an_import_tells_that_it_went_with_it(
     assert "The import that it came with was taken back on Saturday 4 May 2024" in page.words
     assert client.get(f"{film}/record").status_code == 410
     assert client.get(f"{film}-2").status_code == 404
-    brought(tmp_path, TIDE, name="again")
+    programme_brought(tmp_path, TIDE, name="again")
     visit(film)
 
 
 def test_a_film_of_a_draft_that_was_undone_never_had_a_page(client, tmp_path, edition):
     Edition.objects.update(state=Edition.State.DRAFT)
-    undone(brought(tmp_path, TIDE))
+    undone(programme_brought(tmp_path, TIDE))
 
     assert client.get(f"/films/{Film.objects.get().slug}").status_code == 404
 
 
 def test_what_never_was_at_an_address_is_not_found(client, tmp_path, edition):
-    undone(brought(tmp_path, TIDE))
+    undone(programme_brought(tmp_path, TIDE))
 
     for one in ("/screenings/999999", "/sections/pearls", "/screenings/999999999999999999999999"):
         assert client.get(f"/festivals/harbour/2015{one}").status_code == 404
@@ -159,7 +145,7 @@ def test_what_never_was_at_an_address_is_not_found(client, tmp_path, edition):
 
 def test_what_the_house_made_changed_or_built_upon_stays(client, tmp_path, edition):
     ours = ScreenFactory(venue__name="Lux", venue__slug="lux")
-    number = brought(tmp_path, TIDE, SALT)
+    number = programme_brought(tmp_path, TIDE, SALT)
     Section.objects.filter(slug="galas").update(changed_at=NOON)
     Venue.objects.filter(slug="rialto").update(entered=True)
     Screen.objects.filter(venue__slug="rialto").update(entered=True)
@@ -176,7 +162,7 @@ def test_what_the_house_made_changed_or_built_upon_stays(client, tmp_path, editi
 
 
 def test_a_venue_and_screen_stay_while_anything_is_shown_there(client, tmp_path, edition):
-    number = brought(tmp_path, TIDE, SALT)
+    number = programme_brought(tmp_path, TIDE, SALT)
     member = programmer("pia")
     kept = Screening.objects.get(screen__venue__slug="rialto")
     Pick.objects.create(
@@ -193,9 +179,9 @@ def test_a_venue_and_screen_stay_while_anything_is_shown_there(client, tmp_path,
 
 
 def test_a_programme_that_moves_leaves_no_empty_venue(client, tmp_path, edition):
-    brought(tmp_path, TIDE)
+    programme_brought(tmp_path, TIDE)
 
-    brought(tmp_path, TIDE.replace("Rialto", "Palace").replace("Galas", "Docks"), name="moved")
+    programme_brought(tmp_path, TIDE.replace("Rialto", "Palace").replace("Galas", "Docks"), name="moved")
 
     assert list(Venue.objects.values_list("slug", flat=True)) == ["palace"]
     assert list(Section.objects.values_list("slug", flat=True)) == ["docks"]
@@ -227,7 +213,7 @@ def test_a_venue_whose_last_screening_is_moved_elsewhere_tells_it(client, editio
 
 
 def test_pages_of_what_was_taken_back_cost_few_queries(visit, tmp_path, edition):
-    number = brought(tmp_path, TIDE)
+    number = programme_brought(tmp_path, TIDE)
     old = Screening.objects.get().pk
     undone(number)
 
