@@ -61,8 +61,8 @@ check: $(V)/.dev ## lint, format, types, import contracts, templates, missing mi
 	@ONESHEET_DATA=$(V)/check $(V)/bin/onesheet manage makemigrations --check --dry-run -v 0
 	@ONESHEET_DATA=$(V)/check ONESHEET_HTTPS=yes $(V)/bin/onesheet manage check --deploy --fail-level WARNING
 
-browser: $(V)/.dev ## the journeys of a visitor, a member and an editor, on one site in one order, in the system's Chromium
-	@$(V)/bin/python -m pytest -q -p no:randomly -m browser tests/browser
+browser: $(V)/.dev ## the journeys of a visitor, a member and an editor, each on a site that runs, in the system's Chromium
+	@$(V)/bin/python -m pytest -q -p no:randomly -n auto --maxprocesses=4 --dist loadfile -m browser tests/browser
 
 screenshots: $(V)/.dev ## the pictures in the README, taken of the sample site
 	@$(V)/bin/python -m benchmarks.screenshots
