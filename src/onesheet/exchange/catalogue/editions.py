@@ -51,6 +51,11 @@ class Editions:
         """Take back what was done, the last first; return a sentence for each thing that stays."""
         return self._bringing.undo([one for step in steps for one in step.get("programme", ())])
 
+    @property
+    def named(self) -> list[tuple[str, int]]:
+        """The editions of which rows told, by their festivals' keys and their years."""
+        return self._bringing.named
+
     def sentences(self) -> list[str]:
         """Return what becomes of the programme in one sentence; nothing where no row is of one."""
         return self._bringing.sentences()

@@ -14,6 +14,7 @@ from onesheet.exchange.catalogue.datasets import Datasets
 from onesheet.exchange.catalogue.editions import Editions
 from onesheet.exchange.catalogue.sayings import Sayings
 from onesheet.exchange.handler import Order, Result
+from onesheet.exchange.models import Import
 from onesheet.exchange.pure.rows import Catalogue, Row
 from onesheet.festivals.services.documents import follow_later, follow_origin
 from onesheet.festivals.services.telling import STATES
@@ -23,6 +24,11 @@ from onesheet.films.services.turn import turn
 from onesheet.sources.models import Document
 
 _AT_ONCE = 500
+TOLD_OF = "told_of"
+"""The option of an import that has the editions of which it tells, each by its festival's key and its year."""
+UNTOLD = "untold"
+"""The option that has the planned screenings of these that its table did not tell."""
+MOST_TOLD, MOST_UNTOLD = 20, 200
 
 
 class _Kind(Enum):
@@ -79,6 +85,16 @@ class CatalogueHandler:
         with turn():
             self._follow()
             self._editions.finish()
+            self._remember()
+
+    def _remember(self) -> None:
+        """Let the import know of which editions it tells, also where it changed nothing: its page leads to them."""
+        told = sorted({*self._editions.named, *self._sayings.programmes.named})
+        found = Import.objects.filter(pk=self._order.number).first() if told else None
+        if found is not None:
+            untold = [one.pk for one in self._sayings.programmes.beside(written=True)[:MOST_UNTOLD]]
+            found.options = {**found.options, TOLD_OF: [list(one) for one in told[:MOST_TOLD]], UNTOLD: untold}
+            found.save(update_fields=["options"])
 
     def finish_undo(self, *, again: bool, beat: Callable[[], None]) -> None:
         """Nothing is left: `undo` has them follow with the last document."""

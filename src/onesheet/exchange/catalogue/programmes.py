@@ -12,11 +12,13 @@ from onesheet.exchange.formats.film_table.programme import is_shown
 from onesheet.exchange.handler import Order, Result
 from onesheet.exchange.models import Import
 from onesheet.exchange.pure.rows import Catalogue, Fate, Row
-from onesheet.festivals.models import Edition, Festival
+from onesheet.festivals.models import Edition, Festival, Screening
 from onesheet.festivals.pure.programme_counts import Counts
 from onesheet.festivals.pure.stated import festival_name, shown_by
-from onesheet.festivals.pure.stated_screenings import UNTOLD_MINUTES, Telling, edition_of, telling_of
-from onesheet.festivals.services.following_screenings import foretell_screenings
+from onesheet.festivals.pure.stated_screenings import UNTOLD_MINUTES, Spot, Telling, edition_of, spot_of, telling_of
+from onesheet.festivals.pure.zones import zone_of
+from onesheet.festivals.services.changes import stand_of
+from onesheet.festivals.services.following_screenings import foretell_screenings, screenings_beside
 from onesheet.festivals.services.telling import said_now
 from onesheet.films.models import Film
 from onesheet.films.pure.statements import digest
@@ -45,6 +47,9 @@ class Programmes:
         self._more: dict[_EditionOf, list[Telling]] = defaultdict(list)
         self._told: dict[_EditionOf, set[tuple[Any, ...]]] = defaultdict(set)
         """The screenings that rows tell, each once."""
+        self._spots: dict[_EditionOf, set[Spot]] = defaultdict(set)
+        """By what the screenings that rows tell are known."""
+        self._beside: list[Screening] | None = None
         self._lengths: dict[int, int] = {}
         self._sources: dict[str, int] = {}
         self._years: dict[str, int | None] = {}
@@ -152,6 +157,7 @@ class Programmes:
             if isinstance(own, int) and film not in lengths:
                 self._lengths[film] = own
             self._note(row, reading)
+            self._spot(reading, result.film or film)
             words = self._assumed(reading, lengths.get(film) or self._lengths.get(film))
             if words:
                 made[place] = replace(result, sentence=" ".join(filter(None, (result.sentence, words))))
@@ -218,11 +224,50 @@ class Programmes:
         if telling is not None:
             self._more[place].append(telling)
 
+    def _spot(self, reading: Reading, film: int) -> None:
+        for one in reading.statements:
+            place = edition_of(one.value, one.qualifiers) if one.property == "release" else None
+            if place is not None:
+                telling = telling_of(
+                    statement=0, version=0, source=0, film=film, value=str(one.value), qualifiers=one.qualifiers
+                )
+                if telling is not None:
+                    self._spots[place].add(spot_of(telling))
+
+    def beside(self, *, written: bool) -> list[Screening]:
+        """Return the planned screenings of the editions told of that no row tells; none where an earlier run took rows in."""
+        if self._beside is None:
+            self._beside = []
+            for edition in self._editions() if self._spots and not self._goes_on else ():
+                place = edition.festival.key, edition.year
+                if edition.festival.run_here and self._spots.get(place):
+                    more = [] if written else self._more[place]
+                    self._beside += screenings_beside(edition=edition, place=place, more=more, told=self._spots[place])
+        return self._beside
+
+    def _beside_told(self, *, written: bool) -> list[str]:
+        rows = self.beside(written=written)
+        if not rows:
+            return []
+        named = [
+            f"{stand_of(one).what}, {one.starts.astimezone(zone_of(one.edition.zone)):%-d %b %H:%M}"
+            for one in rows[:_NAMED]
+        ]
+        what = "screening is" if len(rows) == 1 else "screenings are"
+        stays = "it stays as it is" if len(rows) == 1 else "they stay as they are"
+        more = " …" if len(rows) > _NAMED else ""
+        return [f"{len(rows):,} {what} planned here and not in this table; {stays}: {'; '.join(named)}{more}."]
+
     def _source(self, name: str) -> int:
         if name not in self._sources:
             found = Source.objects.filter(slug=slug(name)).values_list("pk", flat=True).first()
             self._sources[name] = found or -1
         return self._sources[name]
+
+    @property
+    def named(self) -> list[_EditionOf]:
+        """The editions of which rows told, by their festivals' keys and their years."""
+        return list(self._named)
 
     def became(self, counts: Counts) -> None:
         """Remember what was made of the screenings."""
@@ -244,6 +289,7 @@ class Programmes:
         kept = sum(len(some) for (key, _), some in self._told.items() if key in run)
         found = [_line(self._names(), counts, kept, self._films_made() if written else self._new), *self._left_out()]
         found += _lengths_told(counts)
+        found += self._beside_told(written=written)
         drafts = sorted(name for place, name in self._named.items() if self._is_draft(place))
         if drafts:
             found.append(

@@ -159,6 +159,7 @@ def wanted_of(tellings: Iterable[Telling]) -> list[Wanted]:
     return sorted(found, key=lambda one: one.statement)
 
 
+Spot = tuple[object, ...]
 _Hall = TypeVar("_Hall")
 _Spot = tuple[datetime, _Hall]
 
@@ -188,6 +189,14 @@ def _subject(one: Telling) -> str:
     if one.code:
         return f"code {fold(one.code)}"
     return f"title {fold(one.title)}" if one.title else f"film {one.film}"
+
+
+def spot_of(one: Telling | Wanted) -> Spot:
+    """Return what tells a screening from others: its code, else what is shown when and where."""
+    if one.code:
+        return (f"code {fold(one.code)}",)
+    subject = one.subject if isinstance(one, Wanted) else _subject(one)
+    return subject, one.starts, fold(one.venue)
 
 
 def _place(one: Telling) -> tuple[datetime, str]:

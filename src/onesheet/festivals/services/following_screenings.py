@@ -8,7 +8,7 @@ stays as they have it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -21,10 +21,12 @@ from onesheet.festivals.pure.changes import differences
 from onesheet.festivals.pure.programme_counts import Counts
 from onesheet.festivals.pure.stated_screenings import (
     UNTOLD_MINUTES,
+    Spot,
     Telling,
     Wanted,
     edition_of,
     moves,
+    spot_of,
     subject_of,
     telling_of,
     wanted_of,
@@ -80,6 +82,19 @@ def foretell_screenings(
         here.lengths |= lengths
         tellings = [*_tellings(edition.pk, place), *more]
     return _planned(wanted_of(tellings), here).counts(here)
+
+
+def screenings_beside(
+    *, edition: Edition, place: tuple[str, int], more: Sequence[Telling], told: Collection[Spot]
+) -> list[Screening]:
+    """Return the planned screenings of an edition that a table does not tell, by their times; `more` is what it would tell anew. Writes nothing."""
+    here = _here(edition, None)
+    plan = _planned(wanted_of([*_tellings(edition.pk, place), *more]), here)
+    of_table = {row.pk for one, _, row in plan.kept if spot_of(one) in told}
+    of_table |= {row.pk for one, row in plan.known if spot_of(one) in told}
+    going = {row.pk for row in plan.silent if not _built_upon(row, here)}
+    rows = [row for row in (*here.stated, *here.entered) if row.pk not in of_table | going]
+    return sorted((row for row in rows if row.state == Screening.State.PLANNED), key=lambda row: (row.starts, row.pk))
 
 
 def foretell_screenings_without(*, edition: Edition, place: tuple[str, int], origin: str) -> tuple[Counts, set[int]]:

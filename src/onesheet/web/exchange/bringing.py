@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from onesheet.accounts.permissions import may_bring_tables
+from onesheet.accounts.permissions import may_bring_tables, may_programme
 from onesheet.accounts.services import Refusal
 from onesheet.exchange import services
+from onesheet.festivals.queries.desk import EditionRow
+from onesheet.festivals.queries.desk import edition as edition_row
 from onesheet.web.access import member_of, members_only
 from onesheet.web.exchange.forms import BringForm, largest_words, token_of, too_large_words
 from onesheet.web.exchange.uploads import AtMost, largest, was_too_large
@@ -41,7 +43,9 @@ def _new(request: HttpRequest) -> HttpResponse:
         number = _received(request, form, token)
         if number is not None:
             return redirect("import", number=number)
+    edition = _edition(request)
     told = {
+        "edition": edition,
         "form": form,
         "token": token,
         "largest": largest(),
@@ -56,6 +60,9 @@ def _received(request: HttpRequest, form: BringForm, token: uuid.UUID) -> int | 
     """Receive the file and begin to look through it; None, with the reason in the form, where it is not taken."""
     by, file, now = member_of(request), form.cleaned_data["file"], timezone.now()
     options: dict[str, Any] = form.options() if may_bring_tables(by) else {}
+    edition = _edition(request)
+    if edition is not None:
+        options |= {"festival": edition.festival_name, "edition": edition.year}
     try:
         found = services.receive(
             by=by, member=by, name=file.name, file=file.chunks(), token=token, now=now, options=options
@@ -65,6 +72,14 @@ def _received(request: HttpRequest, form: BringForm, token: uuid.UUID) -> int | 
         form.add_error("file", Refused(refusal))
         return None
     return int(found.pk)
+
+
+def _edition(request: HttpRequest) -> EditionRow | None:
+    """Return the edition of which a table is said to be the programme: `?edition=`, as the desk leads here; None where none is."""
+    number = request.GET.get("edition", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 10 and may_programme(request.user)):
+        return None
+    return edition_row(int(number))
 
 
 def _services() -> list[tuple[str, str]]:

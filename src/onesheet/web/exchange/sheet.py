@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from onesheet.exchange.catalogue.handler import TOLD_OF, UNTOLD
 from onesheet.exchange.formats.film_table import FILM_TABLE
 from onesheet.exchange.formats.onesheet_programme import ONESHEET_PROGRAMME
 from onesheet.exchange.pure.rows import Fate
@@ -77,6 +78,11 @@ class Sheet:
     """True where the figures are of what was done."""
     notices: list[str]
     fault: str
+    told_of: tuple[tuple[str, int], ...] = ()
+    """Editions of which it told, by their festivals' keys and their years."""
+
+    untold: tuple[int, ...] = ()
+    """Planned screenings of these that it did not tell, by their numbers."""
 
     @property
     def page(self) -> str:
@@ -227,6 +233,8 @@ def sheet_of(request: HttpRequest, number: int) -> Sheet:
         applied=applied,
         notices=list(found.notices),
         fault=found.fault,
+        untold=tuple(int(one) for one in found.options.get(UNTOLD, ())),
+        told_of=tuple((str(key), int(year)) for key, year in found.options.get(TOLD_OF, ())),
     )
 
 

@@ -15,13 +15,14 @@ from onesheet.accounts.permissions import may_operate, may_programme
 from onesheet.exchange import queries, services
 from onesheet.exchange.pure.rows import Fate, Outcome
 from onesheet.exchange.queries.pages import films_named
-from onesheet.festivals.queries.of_import import editions_of_import
+from onesheet.festivals.queries.of_import import ScreeningUntold, editions_of_import, screenings_untold
 from onesheet.leaving.pure.cells import row as cells
 from onesheet.web.absolute import absolute
 from onesheet.web.access import member_of, members_only
 from onesheet.web.addresses import url
 from onesheet.web.exchange.sheet import Sheet, line_told, sheet_of
 from onesheet.web.exchange.words import fate_words, film_words, place_words
+from onesheet.web.festivals.words import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,8 +73,16 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         told |= _rows(rows, sheet)
         told["refused"] = told.pop("rows")
     if sheet.page == "done" and sheet.of_films:
-        told["editions"] = editions_of_import(number, drafts=may_programme(request.user))
-    return render(request, f"exchange/{sheet.page}.html", {"refused": [], "films": {}, "editions": [], **told})
+        told["editions"] = editions_of_import(number, drafts=may_programme(request.user), told_of=sheet.told_of)
+        if may_programme(request.user) and sheet.state == "done":
+            told["untold"] = [_untold(one) for one in screenings_untold(sheet.untold)]
+    return render(
+        request, f"exchange/{sheet.page}.html", {"refused": [], "films": {}, "editions": [], "untold": [], **told}
+    )
+
+
+def _untold(one: ScreeningUntold) -> dict[str, Any]:
+    return {"id": one.id, "what": one.what, "when": when_words(one.starts, one.zone), "place": one.place}
 
 
 @require_safe

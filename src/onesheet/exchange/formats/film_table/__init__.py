@@ -69,7 +69,8 @@ class FilmTable:
 
     def read(self, parcel: Parcel, options: Mapping[str, Any]) -> Iterator[Told]:
         """Yield a film for each row. `options` may have `columns`: name of a column -> what it means; `mappings`: the same by
-        `header_key`, and `sources`, who says what such tables say; `source`: who says it; `festival`: whose programme it is."""
+        `header_key`, and `sources`, who says what such tables say; `source`: who says it; `festival` and
+        `edition`: whose programme it is, and of which year, where no column says it."""
         for entry in parcel.entries:
             yield from _read(entry, options)
 
@@ -141,7 +142,7 @@ def _read(entry: Entry, options: Mapping[str, Any]) -> Iterator[Told]:
     else:
         plan = _planned(entry, table.columns, options)
         told = _told(entry.path, table, plan)
-        yield from together(told) if is_programme(plan.mapping) else told
+        yield from together(told) if is_programme(plan.mapping) or plan.about.is_programme else told
     yield from table.notices
 
 
@@ -184,7 +185,9 @@ def _planned(entry: Entry, columns: Sequence[str], options: Mapping[str, Any]) -
             raise NotUnderstood(f"The mapping does not fit “{entry.path}”: {fault}") from fault
         festival = str(options.get("festival") or source or stem)
         year = year_told(open_table(entry), mapping) if is_programme(mapping) and not _is_json(entry) else None
-        return _Plan(mapping, stem, source or stem, About(_days(entry, mapping), festival, year))
+        year = _whole(options.get("edition")) or year
+        about = About(_days(entry, mapping), festival, year, is_programme=bool(options.get("festival")))
+        return _Plan(mapping, stem, source or str(options.get("festival") or stem), about)
     if known is not None:
         return _Plan(known.mapping, known.title, source or known.source, About(in_millions=known.in_millions))
     guessed = guess_mapping(columns)
@@ -198,6 +201,10 @@ def _planned(entry: Entry, columns: Sequence[str], options: Mapping[str, Any]) -
         f"Nobody has said what the columns of “{entry.path}” mean. Say it once on the page of this import, or on the command "
         f'line: --map "{likely}".{hint} Nothing was taken in.'
     )
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _days(entry: Entry, mapping: Mapping[str, str]) -> str:

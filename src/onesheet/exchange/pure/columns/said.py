@@ -33,6 +33,8 @@ class About:
     """Whose programme it is, where no column tells it."""
     edition: int | None = None
     """The year of the festival's edition, where neither the festival's name nor the row tells it."""
+    is_programme: bool = False
+    """Whether somebody said that it is that festival's programme, so that every film in it is shown there."""
     in_millions: bool = False
     """Whether amounts such as `1,131.6` are millions, as in old tables of Box Office Mojo."""
 

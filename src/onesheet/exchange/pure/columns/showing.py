@@ -37,8 +37,11 @@ def say_festival(row: RowSaid, cells: Cells) -> None:
     where = next((told[word] for word in ("festival", "section", "edition", "premiere") if word in told), None)
     if where is None and screenings:
         where = screenings[0]
+    if where is None and row.about.is_programme:
+        where = told.get("title") or told.get("original_title")
     moments = [(cell, *_moment(row, cell)) for cell in screenings]
-    edition = _edition(told.get("edition"), name, [day for _, day, _ in moments], row.about.edition)
+    days = [day for _, day, _ in moments] if not row.about.is_programme else []
+    edition = _edition(told.get("edition"), name, days, row.about.edition)
     if name and where is not None:
         placed = {word: told[word].text[:200] for word in ("section", "premiere") if word in told}
         row.say("festival", name, where, edition=edition, **placed)

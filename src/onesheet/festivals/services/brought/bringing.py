@@ -12,6 +12,7 @@ from django.db import transaction
 from onesheet.accounts.permissions import may_programme
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Edition
+from onesheet.festivals.pure.stated import festival_name
 from onesheet.festivals.services.brought.films import put_selection
 from onesheet.festivals.services.brought.places import put_edition, put_festival, put_section, put_venue
 from onesheet.festivals.services.brought.putting import REFUSED, Became
@@ -19,6 +20,7 @@ from onesheet.festivals.services.brought.screenings import put_screening
 from onesheet.festivals.services.brought.undoing import take_back
 from onesheet.festivals.services.brought.whose import World
 from onesheet.festivals.services.documents import programme_changed
+from onesheet.values.names import festival_key
 
 if TYPE_CHECKING:
     from onesheet.accounts.models import Member
@@ -42,6 +44,11 @@ class Bringing:
     def may_programme(self) -> bool:
         """Whether what only a programmer may set is taken in."""
         return self._may
+
+    @property
+    def named(self) -> list[tuple[str, int]]:
+        """The editions of which parts told, by their festivals' keys and their years."""
+        return [(festival_key(festival_name(festival)), year) for festival, year in self._named]
 
     def put(self, kind: str, given: Mapping[str, Any], *, write: bool) -> Became:
         """Say what becomes of a part that is no film, and with `write` do it."""
