@@ -10,6 +10,7 @@ SECTION, SCREENING = {"section": "gala"}, {"number": "screening of the edition"}
 PROGRAMMERS = answers(404, programmer=200, operator=200)
 PAGES = ("edition", "edition-films", "edition-schedule", "edition-changes", "edition-awards")
 FORMS = ("csv", "md", "txt")
+FILES = ("edition-programme", "edition-awards-file")
 FEEDS = ("atom", "rss", "json")
 
 ROWS = [
@@ -28,9 +29,10 @@ ROWS = [
     Row("screening", DRAFT | SCREENING, case="of another edition", get=answers(404)),
     *(Row("edition-catalogue", OPEN | {"form": form}, case=form) for form in FORMS),
     *(Row("edition-catalogue", DRAFT | {"form": form}, case=f"draft, {form}", get=PROGRAMMERS) for form in FORMS),
-    *(Row("edition-programme", OPEN | {"form": form}, case=form) for form in ("csv", "json")),
+    *(Row(name, OPEN | {"form": form}, case=form) for name in FILES for form in ("csv", "json")),
     *(
-        Row("edition-programme", DRAFT | {"form": form}, case=f"draft, {form}", get=PROGRAMMERS)
+        Row(name, DRAFT | {"form": form}, case=f"draft, {form}", get=PROGRAMMERS)
+        for name in FILES
         for form in ("csv", "json")
     ),
     Row("edition-words", OPEN, get=signed_in(403, programmer=200, operator=200)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from onesheet.web.festivals import catalogue, programme_export, schedule, screenings, views
+from onesheet.web.festivals import awards_export, catalogue, programme_export, schedule, screenings, views
 
 
 class CatalogueForm(StringConverter):
@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_EDITION}/screenings/<number:number>", screenings.screening, name="screening"),
     path(f"{_EDITION}/catalogue.<catalogue_form:form>", catalogue.file, name="edition-catalogue"),
     path(f"{_EDITION}/programme.<programme_form:form>", programme_export.programme, name="edition-programme"),
+    path(f"{_EDITION}/awards.<programme_form:form>", awards_export.awards, name="edition-awards-file"),
     path(f"{_EDITION}/catalogue", catalogue.word_counts, name="edition-words"),
     path("venues/", screenings.venues, name="venues"),
     path("venues/<str:slug>", screenings.venue, name="venue"),
