@@ -12,6 +12,7 @@ from onesheet.reading.festival.makers import makers_in, named
 from onesheet.reading.festival.on_line import after_rank, one_line
 from onesheet.reading.festival.prizes import PRIZE, SHARED, prize_span
 from onesheet.reading.festival.told.awards import prizes_told
+from onesheet.reading.festival.told.guards import announces
 from onesheet.reading.festival.walk import entry_at
 from onesheet.reading.layout.lines import Line
 from onesheet.reading.listing.festival import printed_heading
@@ -57,6 +58,7 @@ def awards_in(
     """The prizes that the lines of a page tell of; those before `until`, which is the headline, are none."""
     found: list[Given] = []
     prize: tuple[int, int] | None = None
+    reports = announces(lines) or not any(line.is_prose for line in lines)
     for place, line in enumerate(lines):
         if line.start < until:
             continue
@@ -65,7 +67,7 @@ def awards_in(
             found += on_line
             prize = None
             continue
-        told = prizes_told(text, line, slanted, year) if len(line.words) > _SHORTEST_TOLD else []
+        told = prizes_told(text, line, slanted, year) if reports and len(line.words) > _SHORTEST_TOLD else []
         if told:
             found += [Given(one.prize, one.film, one.recipient, one.start, one.end, one.jury) for one in told]
             prize = None

@@ -18,6 +18,7 @@ _FILM = r"(?:Film|Documentary|Doc|Short ?Film|Shorts?|Cinema|Cinéma|Movie|Anima
 _HELD = r"(?:Festival|Fest|Days|Week|Weekend|Biennale|Marathon|Season|Forum)"
 _NAMED = re.compile(
     rf"(?P<name>(?:{_WORD}\s)(?:(?:{_WORD}|{_SMALL})\s){{0,6}}?(?:(?:{_FILM}s?|Films?)\s){{1,2}}{_HELD}(?:\s(?:of|de|in)\s{_WORD}(?:\s{_WORD})?)?"
+    rf"|(?:{_WORD}\s){{1,4}}(?:international )?film festival\b"
     rf"|(?:{_WORD}\s){{1,4}}?(?:{_WORD})?(?:[Ff]ilm|[Kk]ino|[Kk]urzfilm|[Kk]ortfilm|[Dd]okumentarfilm)(?:festival(?:en)?|fest|tage|dagar|dager|dage|woche|festspiele|wochenende)"
     rf"|(?:Film|Kino|Kurzfilm|Kortfilm|Dokumentarfilm|Dok)(?:festival(?:en)?|fest|tage|dagar|dager|dage|woche|festspiele)(?:\s(?:{_WORD}|{_SMALL})){{1,4}}"
     rf"|(?:Festival|Rencontres|Muestra|Mostra|Semana|Journées|Semaine|Settimana|Festa)(?:\s(?:{_WORD}|{_SMALL}|internazionale|international|internacional)){{0,4}}?\s(?:de|du|des|di|del|d[’'])(?:\s(?:la|los))?\s?(?:[Cc]in[eé](?:ma)?|[Ff]ilms?|[Cc]ourts?|[Cc]inéma)\b(?:\s(?:{_WORD}|{_SMALL})){{0,5}}"
@@ -56,6 +57,8 @@ _TRAILING = re.compile(
     r"(?:['’]s|\s(?:reveals?|announces?|unveils?|adds?|programme?|schedule|line-?up|selection|winners|awards))$",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"[^\W\d_]{4,}\.\s(?:The\s)?")
+"""The end of a sentence within what seemed a name."""
 _LONGEST_KNOWN = 9
 _LINES, _CHARACTERS = 10, 1600
 
@@ -91,6 +94,20 @@ def festival_at_head(text: str, lines: Sequence[Line], known: tuple[str, ...], t
     name = " ".join(text[start:end].split())
     name = _cased(name) if name.isupper() and " " in name else name
     return Held(name, _edition(text, head, start, end), start, end)
+
+
+def festival_in_text(
+    text: str, lines: Sequence[Line], sentence: tuple[int, int], known: tuple[str, ...]
+) -> Held | None:
+    """The festival that the first sentence of a text names where its headline names none."""
+    line = Line(*sentence, text[slice(*sentence)])
+    keys = _keys(known)
+    found = (_known_in(text, line, keys) if keys else None) or _named_in(text, line)
+    if found is None:
+        return None
+    start, end = found
+    head = [one for one in lines[:_LINES] if one.start < lines[0].start + _CHARACTERS]
+    return Held(" ".join(text[start:end].split()), _edition(text, head, start, end), start, end)
 
 
 def _first(text: str, head: Sequence[Line], known: tuple[str, ...], told: tuple[str, ...]) -> tuple[int, int] | None:
@@ -131,6 +148,8 @@ def _named_in(text: str, line: Line) -> tuple[int, int] | None:
             re.IGNORECASE,
         ).match(shown, start, end)
         start = opener.end() if opener is not None else start
+        stop = _STOPPED.search(shown, start, end)
+        start = stop.end() if stop is not None else start
         trailing = _TRAILING.search(shown[start:end])
         end = start + trailing.start() if trailing is not None else end
         spans.append((start, end))

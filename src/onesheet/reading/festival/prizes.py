@@ -21,9 +21,10 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _LOWER = re.compile(
-    r"(?:special |honou?rable )?(?:jury )?mentions?|best [a-z ]{4,40}|(?:grand )?jury prize|audience award|top prize|critics[’'] prize|lobende Erwähnung|mention spéciale|mención especial|menzione speciale|prix du public"
+    r"(?:special |honou?rable )?(?:jury )?mentions?|best [A-Za-z ]{4,40}|(?:grand |special )?jury prize|audience award|top prize|critics[’'] prize|lobende Erwähnung|mention spéciale|mención especial|menzione speciale|prix du public"
 )
 """Prizes that running text writes without capitals."""
+_BEST = re.compile(r"^([Bb]est .+?) (?:prize|award)$")
 _GENERAL = frozenset(("top prize", "Top Prize", "Award", "Prize", "Prix", "Preis", "Premio"))
 _LONGEST_PRIZE = 110
 
@@ -54,7 +55,8 @@ def prize_span(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def prize_at(text: str, start: int, end: int) -> str | None:
     """The prize that a stretch of running text names, as it should be printed; one without a name of its own is none."""
-    words = " ".join(text[start:end].split())
+    words = _BEST.sub(r"\1", " ".join(text[start:end].split()))
+    end = start + len(words) if text.startswith(words, start) else end
     if words in _GENERAL:
         return None
     if _LOWER.fullmatch(words) is not None:

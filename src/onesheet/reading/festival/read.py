@@ -11,11 +11,12 @@ from onesheet.reading.document import Document
 from onesheet.reading.festival.awards import AWARDED, Given, awards_in
 from onesheet.reading.festival.events import Event, events_told, festivals_told
 from onesheet.reading.festival.given_names import GIVEN_NAMES
-from onesheet.reading.festival.head import Held, festival_at_head
+from onesheet.reading.festival.head import Held, festival_at_head, festival_in_text
 from onesheet.reading.festival.told.edition import Told as EditionTold
 from onesheet.reading.festival.told.edition import edition_told
-from onesheet.reading.festival.told.guards import announces
+from onesheet.reading.festival.told.guards import announces, speaks_as
 from onesheet.reading.festival.told.line_up import told_in
+from onesheet.reading.festival.told.sentences import sentences_of
 from onesheet.reading.festival.walk import Announced, Walk
 from onesheet.reading.layout.lines import Line
 from onesheet.reading.layout.page import Page, page_of
@@ -55,10 +56,10 @@ def announced_in(asked: Asked) -> Found:
     page = page_of(asked.text)
     lines = page.content
     held = festival_at_head(asked.text, lines, asked.known, asked.told)
-    if held is None:
-        return Found()
-    set_apart = dict(asked.openings)
     text = _unwrapped(page)
+    if held is None:
+        return _reported(text, page, asked)
+    set_apart = dict(asked.openings)
     if AWARDED.search(" ".join(line.words for line in lines[:_HEAD_LINES])) is not None:
         awards = awards_in(text, lines, set_apart, asked.slanted, held.year, until=lines[0].end)
         if awards:
@@ -68,11 +69,29 @@ def announced_in(asked: Asked) -> Found:
     first = min((one.entry.start for one in films if not _stands_in(one, prose)), default=len(text))
     above = [line for line in lines if line.end <= first]
     told = told_in(text, above, asked.slanted, held) if announces(lines) else []
+    if not speaks_as(text, lines, held):
+        told = [one for one in told if one.named_here]
     read = [line for line in prose if any(line.start <= one.entry.start < line.end for one in told)]
     films = [one for one in films if not _stands_in(one, read)]
     listed = {fold(text[slice(*one.entry.title)]) for one in films}
     told = [one for one in told if fold(text[slice(*one.entry.title)]) not in listed]
     return Found(held, [*told, *films], [], page, edition_told(text, lines, held) if told or films else [])
+
+
+def _reported(text: str, page: Page, asked: Asked) -> Found:
+    """What a text says of a festival that not its headline names but its first sentence."""
+    lines = page.content
+    opening = next((line for line in lines[:_HEAD_LINES] if line.is_prose), None)
+    if opening is None or not announces(lines):
+        return Found()
+    first = sentences_of(text, opening)[0]
+    held = festival_in_text(asked.text, lines, (first.start, first.end), asked.known)
+    if held is None:
+        return Found()
+    told = told_in(text, lines, asked.slanted, held)
+    if not speaks_as(text, lines, held):
+        told = [one for one in told if one.named_here]
+    return Found(held, told, [], page, edition_told(text, lines, held) if told else [])
 
 
 def _stands_in(one: Announced, lines: Sequence[Line]) -> bool:

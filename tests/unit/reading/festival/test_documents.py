@@ -47,6 +47,10 @@ PIECES = [
     "18:00 Cinema One\n", "Fri 5 Oct 18:30, Screen 1\n", "Golden Bear: The Tide by Ana Souza, Brazil\n", "“A” by B “C” by D won the the the\n",
     "a\tb\tc\td\te\tf\tg\n", "by by by by by by by by by\n", "d’ de di von de la de la de la (((((\n", "A / B / C / D / E / F / G / H / I / J\n",
     "and the and the and & und et y e og, , , ,\n", "**A** **B** **C** _d_\n", "De La De La De La De La De La De La De La\n",
+    "In the Galas section, *A* by B C and D E’s *F* will have their world premieres, while “G” (H I, France) opens the festival. ",
+    "The Golden Gull went to “A” by Ana Souza; Lea Ruud won best actress for “B”. ", "Ana Souza’s Salt and Ana Souza’s Ana Souza’s ",
+    "The 43rd edition of the 43rd edition runs from 3 to 13 from 3 to 13 September. ", "“A” “B” ‘C’ ‘D’ «E» „F“ „G” ''H'' ''I ", "A B C D ",
+    "The jury, chaired by A and including B, the jury, chaired by ", "after the premiere of which premiered at Cannes ",
 ]  # fmt: skip
 
 

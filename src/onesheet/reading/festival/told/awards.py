@@ -18,13 +18,13 @@ _FILM = "(?P<film>(?P<sign>[\ue000-\ue0ff])(?P=sign)*)"
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _SMALL = r"(?:of|for|de|du|des|del|della|di|the|in|and|der|für|den|die|beste[rn]?|public|público|pubblico|jury|jurado|giuria|d[’'])"
 _LOWER = (
-    r"(?:(?:award|prize) for )?(?:special |honou?rable )?(?:jury )?mentions?\b|(?:(?:award|prize) for )?best (?:[a-z]+ ){0,2}[a-z]+?(?= (?:went|goes|was|for|to)\b|[,.;]| award\b| prize\b|$)|(?:grand )?jury prize|audience award|top prize|critics[’'] prize"
+    r"(?:special |honou?rable )?(?:jury )?mentions?\b|(?:(?:award|prize) for (?:the )?)?best (?:[A-Za-z]+ ){0,3}?[a-z]+?(?= (?:went|going|goes|was|for|to)\b|[,.;]| award\b| prize\b|$)|(?:grand |special )?jury prize|audience award|top prize|critics[’'] prize"
     r"|lobende Erwähnung|mention spéciale|mención especial|menzione speciale|prix du public"
 )
-_PRIZE = rf"(?P<prize>{_LOWER}|(?:{_UP}[\w’'-]*)(?: (?:{_UP}[\w’'-]*|{_SMALL})){{0,9}})"
+_PRIZE = rf"(?P<prize>{_LOWER}|(?:{_UP}[\w’'-]*)(?: (?:{_UP}[\w’'-]*|{_SMALL})){{0,9}}(?: (?:critics|jury|audience|film|acting|look)[’']?(?= (?:prize|award)))?(?: (?:prize|award))?(?: for (?:the )?best(?: [a-z]+){{1,3}}?)??)"
 _THE = r"(?:(?:the|a|an|its|their|The|A|An|Its|der|die|das|den|dem|eine|einen|einem|Der|Die|Das|Den|Eine|le|la|une|un|Le|La|Une|Un|el|El|los|una|Una|il|Il|lo|Lo) |[LlDd][’'])?"
 _GONE = (
-    r"(?:went|goes|has gone|was (?:given|awarded|presented|handed)|is (?:given|awarded|presented)|has been awarded|were (?:given|awarded|presented)|ging|geht|wurde|a été (?:décerné|attribué|remis)e?|est (?:allée?|décernée?|attribuée?)|"
+    r"(?:went|goes|going|has gone|was (?:given|awarded|presented|handed)|is (?:given|awarded|presented)|has been awarded|were (?:given|awarded|presented)|ging|geht|wurde|a été (?:décerné|attribué|remis)e?|est (?:allée?|décernée?|attribuée?)|"
     r"revient|va|fue|recayó|ha sido|è (?:andat[oa]|stat[oa] assegnat[oa])) (?:jointly )?(?:to|an|à|au|para|en|a) "
 )
 _TAKES = (
@@ -55,7 +55,7 @@ _JURY = re.compile(
 )
 _JURY_GOES_ON = re.compile(r"(?:It|They|The jury|The jurors|Jurors|The same jury)\b")
 _DIRECTION = re.compile(r"\b(?:direct(?:or|ion|ing)|réalisation|regie|dirección|regia)\b", re.IGNORECASE)
-_PREFIX = re.compile(r"(?:award|prize) for ")
+_PREFIX = re.compile(r"(?:award|prize) for (?:the )?")
 _MOST = 200
 
 

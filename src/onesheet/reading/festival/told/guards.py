@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onesheet.reading.festival.head import Held
 from onesheet.reading.layout.lines import Line
 
 _SPEECH = re.compile(r"[“\"„«][^“”\"„«»\n]{1,600}[”\"»]|‘[^‘\n]{1,300}’(?!\w)")
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|I[’']d|[Mm]y|me|ich|j[’']ai|je)\b(?! ?[.)])")
+_FIRST_PERSON = re.compile(r"\bI(?:[’']m|[’']ve|[’']d)?\b(?= [a-z])|\b(?:my|me)\b|\bMy\b(?= [a-z])|\b(?:ich|j[’']ai)\b")
 _OPINION = re.compile(
     r"[★☆⭐]|\b[0-5](?:[.,]5)? ?/ ?5\b|\b\d(?:[.,]\d)? ?/ ?10\b|\b(?:out of (?:five|ten|four)|grade:|rating:|verdict:|stars?:)|\b(?:superb|wonderful|masterful|unconvinc\w+|disappoint\w+|sags|tedious|gripping|riveting|clumsy|overlong|pacing|the ending)\b",
     re.IGNORECASE,
@@ -22,6 +23,10 @@ _IS_A_FESTIVAL = re.compile(
     r"\b(?:is|was|are|ist|est|es|è) (?:an?|one of|the|ein|eine|un|une|una) (?:[\w-]+[ ,]+){0,5}?(?:festival|filmfest\w*|event|showcase)\b",
     re.IGNORECASE,
 )
+_ANNOUNCING = re.compile(
+    r",? (?:\([^()]{1,40}\),? )?(?:has |have |today |will |have today |on \w+ |last night )*(?:announce|unveil|reveal|add|present|launch|select|unspool|open|kick|return|feature|showcase|host|pay|honou?r|run|take|hat\b|gibt|stellt|präsentiert|zeigt|présente|dévoile|annonce|anuncia|presenta|annuncia|runs|closed|will\b)"
+)
+_BEFORE_PROSE = 3
 _LINES, _MANY_FEELINGS, _FIRST = 4, 2, 260
 
 
@@ -41,3 +46,17 @@ def announces(lines: Sequence[Line]) -> bool:
             return False
         feelings += len(_OPINION.findall(bare))
     return feelings < _MANY_FEELINGS and questions < _MANY_FEELINGS
+
+
+def speaks_as(text: str, lines: Sequence[Line], held: Held) -> bool:
+    """Whether a text speaks for the festival: its headline names it, or its first words say that it announces something.
+
+    Other texts tell of it in passing, and only their sentences that name it are about it.
+    """
+    for line in lines[:_BEFORE_PROSE]:
+        if line.start <= held.start < line.end and (line is lines[0] or not line.is_prose):
+            return True
+    opening = next((line for line in lines if line.is_prose), None)
+    if opening is None or not opening.start <= held.start < opening.start + _FIRST:
+        return False
+    return _ANNOUNCING.match(text, held.end) is not None

@@ -28,18 +28,18 @@ _SHOWS = re.compile(
 )
 """What a sentence says in which the films are those that are shown."""
 _LISTS = re.compile(
-    r"\b(?:includ(?:es?|ing)|features?|featuring|are|is|competing|screening|joined by|adds|added|consists of|comprises?|titles|line-?up|opens? with|closes with|open(?:ing|s)|clos(?:ing|es)|closing-night|mit|laufen|figurent|zeigt|darunter|compiten|incluye|proyectarán|sera|será|sarà|compétition|concorso|premieres?)\b",
+    r"\b(?:includ(?:es?|ing)|features?|featuring|are|is|competing|screening|joined by|adds|added|consists of|comprises?|titles|line-?up|opens? with|closes with|open(?:ing|s)|clos(?:ing|es)|closing-night|mit|laufen|figurent|zeigt|darunter|compiten|incluye|proyectarán|sera|será|sarà|compétition|concorso|premieres?)\b(?-i:[^A-ZÀ-Ý“”\"„«»]{0,45})$",
     re.IGNORECASE,
 )
 """What stands before a list of titles that name no directors."""
 _NOT_SHOWN = re.compile(
     r"(?:\b(?:novel|book|memoir|based on|adaptation of|adapted from|series|magazine|play|albums?|songs?|poem|after|since|following|behind|known for|best known for|like|unlike|as in|sequel to|remake of|inspired by|whose|director of|directors of|"
     r"producer of|star of|writer of|maker of|wrote|author of|called|entitled|titled|podcast|exhibition|concert|talk|masterclass|master class|panel|workshop|newspaper|told|app|prequel to|between|won .{0,40}\b(?:for|with)|winner of|winning|Roman|roman|livre|libro|novela|romanzo|Buch)|"
-    r"\b(?:previous|last|first|second|third|earlier|debut|next|other) (?:film|feature|work|documentary|short)s?,?|(?:directed|made|shot)),? (?:the |a |an |his |her |their )?$",
+    r"\b(?:previous|last|first|earlier|next|other) (?:film|feature|work|documentary|short)s?,?|(?:directed|made|shot)),? (?:the |a |an |his |her |their )?$",
     re.IGNORECASE,
 )
 _BEHIND_NOT_SHOWN = re.compile(
-    r",? (?:an? (?:exhibition|concert|book|novel|talk|play|podcast|installation|performance|panel|lecture|master ?class|workshop|tribute album|series of talks)|(?:the )?magazine|won\b|was released|is based|played at|has been sold)",
+    r"(?: (?:initiative|scheme|workshops?|labs?|programme|program|app|prize|award|fund|market|forum|talks?|sidebar|section|strand|exhibition|campaign|platform|competition|conference|party)\b)|,? (?:an? (?:[\w-]+ ){0,2}(?:scheme|initiative|platform|campaign|fund|forum|lab|app|prize|award|exhibition|concert|book|novel|talk|play|podcast|installation|performance|panel|lecture|master ?class|workshop|tribute album|series of talks)|(?:the )?magazine|won\b|was released|is based|played at|has been sold)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -62,6 +62,12 @@ _CLOSING = re.compile(
     r"\bclosing (?:the |this year[’']s )|\b(?:will )?clos(?:e|es|ed) (?:the |this year[’']s )?(?:festival|edition|event)\b|\bclosing[- ](?:night[- ])?film\b|\b(?:festival|edition|it|event)\b (?:will )?(?:close|wrap|end)s?(?: up)? with|\babschlussfilm|film de clôture|\bclôturera|\bclausura(?:rá)?\b|\bpelícula de clausura|\bchiuderà|film di chiusura",
     re.IGNORECASE,
 )
+_OF_FESTIVAL = re.compile(
+    r"\b(?:[Ff]estival|[Ee]dition|[Ff]esta|[Mm]uestra|[Ff]ilmfest\w*|[Ff]ilmtage|[Kk]urzfilmtage)\b"
+)
+_SECTION = re.compile(r"\b(?:section|strand|sidebar|sektion|reihe|sección|sezione)\b", re.IGNORECASE)
+_OPENS_WITH = re.compile(r"\b(?:opens?|opened|kicks? off) with\b")
+_CLOSES_WITH = re.compile(r"\b(?:closes?|closed|wraps? up|ends?) with\b")
 _CLAUSE = re.compile(r";|,? (?:while|whereas|während|tandis que|mientras|mentre) ")
 _ALL = re.compile(
     r"\b(?:their|all|each|both|of|tous|alle|five|six|seven|eight|nine|ten|two|three|four)\b", re.IGNORECASE
@@ -70,6 +76,7 @@ _BETWEEN = re.compile(
     r"\)?,?;? ?(?:and |& |und |et |y |e |as well as |plus |along with |followed by )?(?:also )?(?:the )?"
 )
 _NO_PREMIERE = re.compile(r"\b(?:not|no|without) (?:a |the )?(?:own )?$")
+_WITH = re.compile(r"\bwith (?:his|her|their) (?:[\w-]+ ){0,5}$")
 _NEAR = 70
 
 
@@ -115,9 +122,10 @@ def _sentence(
         section = before.name or section
     section = section or heading
     shown = _shown(text, start, end, slanted, {_key(text, one) for one in found})
-    for left, right in _clauses(text, start, end):
+    clauses = list(_clauses(text, start, end))
+    for left, right in clauses:
         inside = [one for one in shown if left <= one.left < right]
-        part = _of_clause(blank[left - start : right - start], left, inside, section)
+        part = _of_clause(blank[left - start : right - start], left, inside, section, of_many=len(clauses) > 1)
         for told in part:
             told.entry.start, told.entry.end = start, end
             told.named_here = held.name.lower() in words.lower()
@@ -142,7 +150,8 @@ def _shown(
     at = start
     for one in mentions_in(text, start, end, slanted):
         before = text[max(at, one.left - _NEAR) : one.left]
-        if _NOT_SHOWN.search(text[max(start, one.left - _NEAR) : one.left]) is not None or (
+        near = text[max(start, one.left - _NEAR) : one.left]
+        if (_NOT_SHOWN.search(near) is not None and _WITH.search(near) is None) or (
             _BEHIND_NOT_SHOWN.match(text, one.title.right, end) is not None
         ):
             continue
@@ -162,15 +171,17 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _of_clause(words: str, start: int, mentions: Sequence[Mention], section: str) -> list[Announced]:
+def _of_clause(words: str, start: int, mentions: Sequence[Mention], section: str, *, of_many: bool) -> list[Announced]:
     """The films of a clause, with the premieres that it names and whether they open or close the festival."""
     own = section_in(words, 0, len(words))
-    section = own[1] if own is not None else section
+    section = own[1] if own is not None and of_many else section
     opens, closes = _OPENING.search(words) is not None, _CLOSING.search(words) is not None
+    if not (opens or closes or section) and _OF_FESTIVAL.search(words) is not None:
+        opens, closes = _OPENS_WITH.search(words) is not None, _CLOSES_WITH.search(words) is not None
     note = "opening film" if opens and not closes else "closing film" if closes and not opens else ""
     made = []
     for one in mentions:
-        place = "" if note and own is None else section
+        place = "" if note and (own is None or _SECTION.search(words) is None) else section
         made.append(Announced(one.entry, section_name=place, note=note if not place and len(mentions) == 1 else ""))
     for match in PREMIERE.finditer(words):
         kind = premiere_kind(match)

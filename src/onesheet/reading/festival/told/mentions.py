@@ -12,6 +12,7 @@ from onesheet.reading.festival.given_names import GIVEN_NAMES
 from onesheet.reading.festival.makers import LABEL, named
 from onesheet.reading.festival.told.titles import Title, titles_in
 from onesheet.reading.vocabulary import Statement
+from onesheet.values.countries import demonym_code
 from onesheet.values.folding import fold
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
@@ -21,19 +22,22 @@ NAME = rf"{_TOKEN}(?: (?:{_SMALL} ){{0,2}}{_TOKEN}){{1,3}}"
 _NAME = re.compile(NAME)
 _OWNED = re.compile(r"[’']s?$|[’']s\b")
 _WHO = (
-    r"(?:(?:(?:first[- ]time |debut(?:ing)? |newcomer |veteran |acclaimed |award-winning )?(?:directors?|filmmakers?|newcomers?|debutants?|auteur|documentarian|documentary maker|directing duo|"
+    r"(?:(?:(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? )?(?:first[- ]time |debut(?:ing)? |newcomer |veteran |acclaimed |award-winning )?(?:directors?|filmmakers?|newcomers?|debutants?|auteur|documentarian|documentary maker|directing duo|"
     r"writer[- /](?:and )?director)|der Regisseurin|dem Regisseur|la réalisatrice|le réalisateur|la directora|el director|la regista|il regista) )?"
+    r"(?:(?:American|British|French|German|Italian|Spanish|Canadian|Australian|Danish|Swedish|Norwegian|Polish|Iranian|Chinese|Korean|Japanese|Indian|Mexican|Brazilian|Argentine) (?=[A-Z]))?"
 )
 _BY = re.compile(
     rf",? ?\(?(?:(?:also |(?:co-?)?written and |co-?)?directed by|dirigid[ao] por|réalisé par|diretto da|unter der Regie von|by|from|von|de|di|da|av|af) {_WHO}|,? ?d[’']"
 )
 _AND = re.compile(r"(?:, and |, | and | & | et | und | y | e )")
 _OWNER = re.compile(
-    rf"(?P<names>{NAME}(?:(?:, | and | & ){NAME}){{0,2}}?)(?:[’']s|(?<=s)[’'])(?: (?:\d{{4}}|[a-zé][\w-]*)){{0,6}}[,:]? (?:[A-Z][\w-]+ (?=\W))?$"
+    rf"(?P<names>(?:{NAME}, )??(?:{NAME},? (?:and|&) )?{NAME})(?:[’']s|(?<=s)[’'])(?: (?:\d{{4}}|[a-zé][\w-]*)){{0,6}}[,:]? (?:[A-Z][\w-]+ (?=\W))?$"
 )
 _SUBJECT = re.compile(
     rf"(?P<names>{NAME})(?: \([^()]{{2,40}}\))? (?:returns?|is back|comes|arrives|debuts|makes (?:his|her|their) (?:feature |directorial )?(?:debut|return)|presents|brings|kehrt|revient|vuelve)(?: (?:to (?:the (?:festival|competition|section))|here|zurück|in competition))? ?(?:with|mit|avec|con)?(?: (?:his|her|their|the|a)(?: [a-z][\w-]*){{1,4}})?,? $"
 )
+_EPITHET = re.compile(r"-(?:nominated|winning|born|based|set|language|led|starrer)\b")
+_NATION = re.compile(rf"{_UP}[\w-]+ (?={_UP}[\w’'.-]* {_UP})")
 _LONGEST_BEFORE = 130
 
 
@@ -109,7 +113,11 @@ def names_at(text: str, at: int, stop: int) -> tuple[list[Statement], int]:
         if match is None:
             return found, end
         left, right = match.span()
-        owned = _OWNED.search(match[0]) is not None or text[right : right + 2] in ("’s", "'s")
+        owned = (
+            _OWNED.search(match[0]) is not None
+            or _EPITHET.search(match[0]) is not None
+            or text[right : right + 2] in ("’s", "'s")
+        )
         name = named(match[0]) if not owned else None
         if name is None:
             return found, end
@@ -143,7 +151,11 @@ def _owner(text: str, since: int, left: int) -> tuple[list[Statement], int] | No
 def _all_names(text: str, start: int, end: int) -> tuple[list[Statement], int]:
     found: list[Statement] = []
     at = start
+    if _EPITHET.search(text[start:end]) is not None:
+        return [], start
     while at < end:
+        nation = _NATION.match(text, at, end)
+        at = nation.end() if nation is not None and demonym_code(nation[0].strip()) is not None else at
         match = _NAME.match(text, at, end)
         name = named(match[0]) if match is not None else None
         if match is None or name is None:

@@ -19,7 +19,7 @@ _FORMS = (
     re.compile(rf"(?P<name>(?i:(?:\b{_LOWER} ){{1,3}}{_CONTEST}))\b"),
     re.compile(r"(?P<name>(?i:\b(?:out of competition|hors compétition|außer konkurrenz|fuori concorso|fuera de concurso)))\b"),
     re.compile(r"(?P<name>(?i:\b(?:retrospective|gala|galas|shorts?|opening night|closing night))) (?:section|strand|program(?:me)?)\b"),
-    re.compile(r"(?i:(?:this year[’']s|the|a) )(?P<name>(?i:retrospective))\b"),
+    re.compile(r"(?i:(?:this year[’']s|the|a) )(?P<name>(?i:retrospective|tribute|homage|hommage))\b(?! to)"),
     re.compile(rf"\b[Ii]n der (?:Sektion|Reihe) [„»“]?(?P<name>{_NAME})|\b[Ii]m (?P<german>(?:{_UP}[\w-]+ )?(?:[\w-]*[Ww]ettbewerb|[\w-]*programm))\b|\b[Ii]n der (?P<reihe>Retrospektive|Kurzfilmsektion)\b"),
     re.compile(rf"(?i:\bsecci[óo]n|\bsezione|\bsection) (?P<name>{_NAME})"),
     re.compile(r"(?P<name>Sección Oficial|Selección Oficial|Sélection officielle|Selezione ufficiale|Concorso internazionale|Compétition internationale)", re.IGNORECASE),

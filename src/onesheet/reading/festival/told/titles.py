@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onesheet.reading.festival.countries import country_of
 from onesheet.reading.festival.entry import titled
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
@@ -24,6 +25,14 @@ _PLAIN = re.compile(
     rf"(?:{_UP}[\w’'-]*|\d+)(?: (?:{_UP}[\w’'-]*|\d+|of|the|a|an|and|in|on|for|to|at|from|de|la|le|du|der|die|das|und|&)){{0,11}}(?=,? (?:\(|directed by |dir\. ))"
 )
 """Words with capitals before a director or a bracket."""
+_OWNED = re.compile(
+    rf"(?:[’']s|(?<=s)[’']) (?:(?:\d{{4}}|[a-zé][\w-]*) ){{0,6}}(?P<title>(?:{_UP}[\w’'-]*|\d+)(?:(?: (?:of|the|a|an|in|on|for|to|at|from|de|la|le|du|der|die|das)){{0,2}} (?:{_UP}[\w-]*|\d+)){{0,9}})"
+    r"(?=[.;)]|$|, (?:[a-zé]|[^,.;]{0,60}?[’']s )| \((?!\d)|,? and [^,.;]{0,60}?[’']s |,? and [“\"«„*]| (?:will (?:open|close|screen|premiere|have|compete|be|receive|get|world)|won|took|takes|wins|received|receives|also|which|alongside|as well as|in (?:the )?(?:main |international |official )?competition)\b)"
+)
+"""Words with capitals behind the one whose film it is: `Ana Souza’s drama The Tide, `."""
+_NO_FILM = re.compile(
+    r"\b(?:Film|Films|Pictures|Festival|Competition|Section|Jury|Award|Awards|Prize|Bear|Lion|Palm|Palme|Oscar|Cannes|Venice|Berlin|Netflix|Company|Studios?|Productions|Foundation|Fund|Institute|Bank|Group|Agency|Theatre|Theater|Orchestra|Band|House|School|University|Academy|Releasing|Entertainment|Media|Gallery|Museum|Prix|Gull|Shell|Leopard)\b"
+)
 _MAKER_BEFORE = re.compile(r"\b(?:by|from|von|de|di|da|of|and|dir\.) $|[’']$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"[.?]$|\b(?:we|our|us|I|my|you|said|says)\b|^(?:this|it|he|she|they|there)\b.*\b(?:is|was|are|were)\b",
@@ -61,7 +70,11 @@ def titles_in(text: str, start: int, end: int, slanted: Iterable[tuple[int, int]
         left = match.start()
         if _MAKER_BEFORE.search(text, max(start, left - 12), left) is None:
             found.append(_made(text, left, match.end(), left, match.end(), marked=False))
-    return list(_apart(one for one in found if one is not None))
+    for match in _OWNED.finditer(text, start, end):
+        left, right = match.span("title")
+        if _NO_FILM.search(match["title"]) is None and country_of(match["title"]) is None:
+            found.append(_made(text, left, right, left, right, marked=False))
+    return _without_others(text, list(_apart(one for one in found if one is not None)))
 
 
 def _made(text: str, start: int, end: int, left: int, right: int, *, marked: bool = True) -> Title | None:
@@ -90,3 +103,17 @@ def _apart(found: Iterable[Title]) -> Iterator[Title]:
         if all(one.right <= other.left or one.left >= other.right for other in taken):
             taken.append(one)
     yield from sorted(taken, key=lambda title: title.left)
+
+
+def _without_others(text: str, titles: list[Title]) -> list[Title]:
+    """The titles without those in brackets right behind another one: `“Salt” (“Sal”)`."""
+    ends = {one.right for one in titles}
+    return [
+        one
+        for one in titles
+        if not (
+            text[one.left - 1 : one.left] == "("
+            and text[one.right : one.right + 1] == ")"
+            and ends & {one.left - 1, one.left - 2}
+        )
+    ]
