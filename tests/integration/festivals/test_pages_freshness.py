@@ -8,7 +8,7 @@ from django.db.models import FloatField
 
 from factories.films import FactFactory, FilmFactory
 from integration.page_cache.test_completeness import columns, made, missed, raised_since
-from onesheet.festivals.models import Award, Change, Selection, Showing, Venue
+from onesheet.festivals.models import Award, Change, Edition, Festival, Selection, Showing, Venue
 from onesheet.web.page_cache import triggers
 from onesheet.web.page_cache.keys import SITE, keys_of
 from onesheet.web.page_cache.models import PageVersion
@@ -76,3 +76,17 @@ def test_no_row_that_comes_or_goes_changes_a_page_unseen(paths, programme):  # n
         changed = [path for path in paths if then[path] != now[path]]
         assert changed
         assert [path for path in changed if not {*keys_of(path.partition("?")[0]), SITE} & raised] == []
+
+
+def test_an_edition_that_awarded_a_film_is_seen_on_its_page_though_it_showed_it_to_nobodys_knowledge(paths, programme):  # noqa: F811
+    film = FilmFactory(title="Salt", slug="salt")
+    FactFactory(film=film, property="award", value="The Anchor", qualifiers={"result": "won", "festival": "Harbour"})
+    Award.objects.create(name="The Anchor", film=film, edition=programme.edition, changed_at=at(1, 1))
+    for act in (
+        lambda: Edition.objects.filter(pk=programme.edition.pk).update(name="Harbour in spring"),
+        lambda: Festival.objects.filter(pk=programme.edition.festival_id).update(slug="harbor"),
+    ):
+        now, before = made(["/films/salt"]), dict(PageVersion.objects.values_list("key", "v"))
+        act()
+        assert made(["/films/salt"]) != now
+        assert "film:salt" in raised_since(before)

@@ -224,6 +224,30 @@ def test_what_was_awarded(visit, programme):
     assert "Juries Jury A. Lind B. Moreau gave The Anchor" in words
 
 
+def test_an_edition_that_only_awarded_films_leads_to_its_awards(visit, clock, db):
+    edition = EditionFactory(festival__slug="quiet")
+    assert "What it awarded" not in visit(f"/festivals/quiet/{edition.slug}").words
+
+    Award.objects.create(name="The Anchor", film=FilmFactory(), edition=edition, changed_at=at(1, 1))
+
+    page = visit(f"/festivals/quiet/{edition.slug}")
+    assert "No film of it is known yet. What it awarded" in page.words
+    assert page.links.count(f"/festivals/quiet/{edition.slug}/awards") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("Special Mention", "mention", "Special Mention not announced yet"), ("Hands", "mention", "Hands special mention"),
+        ("Audience Award", "audience", "Audience Award not announced yet"), ("Hands", "audience", "Hands by the audience"),
+    ],
+)  # fmt: skip
+def test_what_an_award_is_stands_there_once(visit, programme, name, kind, words):
+    Award.objects.create(name=name, kind=kind, edition=programme.edition, changed_at=at(1, 1))
+
+    assert words in visit(f"{HERE}/awards").words
+
+
 def change(programme, kind: str, **told: object) -> Change:
     given = {"what": "The Tide", "before": {}, "after": {}, **told}
     return Change.objects.create(

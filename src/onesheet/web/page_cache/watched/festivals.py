@@ -26,6 +26,11 @@ _FILMS_OF_EDITION = (
     "SELECT 'film:' || f.slug FROM festivals_selection s JOIN films_film f ON f.id = s.film_id"
     " WHERE s.edition_id = {row}.id"
 )
+_AWARDED_BY_EDITION = "SELECT 'film:' || f.slug FROM festivals_award a JOIN films_film f ON f.id = a.film_id WHERE a.edition_id = {row}.id"
+_AWARDED_BY_FESTIVAL = (
+    "SELECT 'film:' || f.slug FROM festivals_award a JOIN films_film f ON f.id = a.film_id"
+    " JOIN festivals_edition e ON e.id = a.edition_id WHERE e.festival_id = {row}.id"
+)
 _FILMS_OF_SECTION = _FILMS_OF_EDITION.replace("s.edition_id", "s.section_id")
 _BUZZ = (
     "SELECT 'buzz:' || f.slug FROM festivals_festival f JOIN festivals_edition e ON e.festival_id = f.id"
@@ -50,12 +55,16 @@ _FILMS_AT_VENUE = _FILMS_ON_SCREEN.replace(
 )
 
 FESTIVAL_TABLES = (
-    Watched("festivals_festival", ("SELECT 'festival:' || {row}.slug", _FILMS_OF_FESTIVAL, _FESTIVALS)),
+    Watched(
+        "festivals_festival",
+        ("SELECT 'festival:' || {row}.slug", _FILMS_OF_FESTIVAL, _AWARDED_BY_FESTIVAL, _FESTIVALS),
+    ),
     Watched(
         "festivals_edition",
         (
             "SELECT 'festival:' || slug FROM festivals_festival WHERE id = {row}.festival_id",
             _FILMS_OF_EDITION,
+            _AWARDED_BY_EDITION,
             _FESTIVALS,
         ),
     ),
