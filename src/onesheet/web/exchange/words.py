@@ -45,7 +45,7 @@ _STATES = {
 _WOULD = {
     Fate.MADE: (gettext_lazy("Made"), gettext_lazy("is not here yet")),
     Fate.CHANGED: (gettext_lazy("Changed"), gettext_lazy("is here, and says something else or less")),
-    Fate.SAME: (gettext_lazy("Left alone"), gettext_lazy("is here just so, or is nothing for this site")),
+    Fate.SAME: (gettext_lazy("Left alone"), gettext_lazy("is here already, or is nothing for this site")),
     Fate.AMBIGUOUS: (gettext_lazy("Ambiguous"), gettext_lazy("could be several films; you will be asked")),
     Fate.WAITING: (gettext_lazy("Waiting"), gettext_lazy("its film is not here; kept until it is")),
     Fate.REFUSED: (gettext_lazy("Refused"), gettext_lazy("cannot be understood; the row says why")),
@@ -53,7 +53,7 @@ _WOULD = {
 _BECAME = {
     Fate.MADE: (gettext_lazy("Made"), gettext_lazy("was not here before")),
     Fate.CHANGED: (gettext_lazy("Changed"), gettext_lazy("was here and said something else or less")),
-    Fate.SAME: (gettext_lazy("Left alone"), gettext_lazy("was here just so, or is nothing for this site")),
+    Fate.SAME: (gettext_lazy("Left alone"), gettext_lazy("was here already, or is nothing for this site")),
     Fate.AMBIGUOUS: (gettext_lazy("Ambiguous"), gettext_lazy("could be several films")),
     Fate.WAITING: (gettext_lazy("Waiting"), gettext_lazy("its film is not here; kept until it is")),
     Fate.REFUSED: (gettext_lazy("Refused"), gettext_lazy("could not be understood; the row says why")),
