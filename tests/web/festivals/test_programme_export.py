@@ -80,12 +80,16 @@ def test_the_table_comes_in_again_whole(client, programme, tmp_path):
     TitleFactory(film=programme.tide.film, text="A Maré", kind="original")
     Film.objects.filter(pk=programme.lantern.film_id).update(title='=Lantern, or "Light"')
     Selection.objects.filter(pk=programme.lantern.pk).update(premiere="continental", premiere_words="European premiere")
+    Selection.objects.filter(pk=programme.lantern.pk).update(
+        note="Light,\n\nand *dark*.", html="<p>Light,</p>\n<p>and <em>dark</em>.</p>", version="4K restoration", minutes=97, competition=True,
+        language="Danish with English subtitles", part="centrepiece", preceded_by=programme.shorts[1],
+    )  # fmt: skip
     Screening.objects.filter(pk=programme.first.pk).update(
         code="GALA01", talk_minutes=20, guests="Ann Marsh, and others", captions="closed", signed=True, format="35mm",
         price="9 €", tickets="https://harbour.example/gala", warnings="Water; wind", subtitles="English", audience="press",
     )  # fmt: skip
     Screening.objects.filter(pk=programme.cancelled.pk).delete()
-    before, programme_before = rows(client), _stand()
+    before, programme_before = rows(client), (_stand(), _said())
     text = client.get(f"{HERE}/programme.csv").content
     _empty(programme.edition)
     assert rows(client) == []
@@ -99,7 +103,7 @@ def test_the_table_comes_in_again_whole(client, programme, tmp_path):
         assert [one for one in found if not isinstance(one, Row) or one.notices] == []
         handler.settle(found, write=True)
 
-    assert _stand() == programme_before
+    assert (_stand(), _said()) == programme_before
     assert [_of_festival(one) for one in rows(client)] == [_of_festival(one) for one in before]
     assert rows(client)[0]["Time"] == f"{at(10, 18):%H:%M}"
 
@@ -126,6 +130,13 @@ def _stand() -> list[tuple[object, ...]]:
         (*told, *films)
         for told, films in zip(Screening.objects.order_by("starts").values_list(*columns), shown, strict=True)
     ]
+
+
+def _said() -> list[tuple[object, ...]]:
+    rows = Selection.objects.order_by("film__title").values_list(
+        "film__title", "note", "html", "part", "version", "minutes", "language", "competition", "preceded_by__film__title", "premiere"
+    )  # fmt: skip
+    return list(rows)
 
 
 def _empty(edition: Edition) -> None:

@@ -158,6 +158,9 @@ class Selection(models.Model):
         Statement, on_delete=models.SET_NULL, null=True, blank=True, related_name="selections"
     )
     """What a document says of it; null where none does."""
+    stated = models.JSONField(null=True, blank=True)
+    """What a table made its columns, by their names; null where none told more than section and premiere. What somebody changed here since
+    is unlike it, and no table changes that any more."""
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     """Since when it is out of the programme again; the change log tells of it."""
     changed_at = models.DateTimeField()

@@ -36,6 +36,7 @@ from onesheet.festivals.pure.stated_screenings import edition_of
 from onesheet.festivals.services.changes import note_place
 from onesheet.festivals.services.dropping import drop_unsaid, hold_editions
 from onesheet.festivals.services.following_awards import PROGRAMME, follow_awards
+from onesheet.festivals.services.following_details import follow_details
 from onesheet.festivals.services.following_screenings import follow_all_screenings, follow_screenings
 from onesheet.festivals.services.places import Places
 from onesheet.festivals.services.telling import IMPORT, STANDING, STATES, Versions
@@ -105,6 +106,7 @@ def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
         # A selection stays while it is shown: what goes with the document goes from the screenings on.
         counts = follow_screenings(told=shown, now=now)
         follow_films(films, now=now)
+    follow_details(films, now=now)
     # An award whose year nobody tells is of the year in which its film was shown there.
     follow_awards(awarded | films, now=now)
     tell_editions(editions, now=now)
@@ -144,6 +146,7 @@ def follow_all(*, now: datetime) -> int:
     for start in range(0, len(films), _AT_ONCE):
         with transaction.atomic():
             _follow(films[start : start + _AT_ONCE], now)
+            follow_details(films[start : start + _AT_ONCE], now=now)
             follow_awards(films[start : start + _AT_ONCE], now=now)
     with transaction.atomic():
         follow_all_screenings(now=now)

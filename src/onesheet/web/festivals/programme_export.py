@@ -20,6 +20,7 @@ from onesheet.web.festivals.whose import of_edition, place
 FORMAT, VERSION = "onesheet-programme", 1
 COLUMNS = (
     "Title", "Original title", "Year", "Director", "Country", "Running time", "Festival", "Edition", "Section", "Premiere status",
+    "Part", "In competition", "Programmer's note", "Version shown", "Length of the version", "Language shown", "Preceded by",
     "Screening date", "Time", "Venue", "Screen", "Screening code", "Screening title", "Screening length", "Introduction and talk",
     "Audience", "Format of the copy", "Subtitles", "Guests", "Price", "Tickets", "Access", "Content warnings",
 )  # fmt: skip
@@ -28,6 +29,7 @@ _PREMIERES = {
     "world": "world premiere", "international": "international premiere", "continental": "continental premiere",
     "national": "national premiere", "regional": "regional premiere",
 }  # fmt: skip
+_PARTS = {"opening": "opening film", "closing": "closing film", "centrepiece": "centrepiece"}
 _TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
@@ -166,6 +168,13 @@ def _of_film(head: EditionHead, one: ProgrammeFilm, whole: WholeProgramme, secti
     yield str(head.year)
     yield sections.get(one.section or 0, "")
     yield one.premiere_words or _PREMIERES.get(one.premiere, "")
+    yield _PARTS.get(one.part, "")
+    yield "yes" if one.competition else ""
+    yield one.note
+    yield one.version
+    yield f"{one.minutes} min" if one.minutes else ""
+    yield one.language
+    yield next((short.title for short in whole.films if short.id == one.preceded_by), "")
 
 
 def _of_screening(

@@ -16,7 +16,7 @@ from onesheet.values.names import title_key
 
 MOST = 20_000
 """Rows of a table that are looked at together: more are no programme."""
-_WORDS = ("screening", "section", "festival", "edition", "premiere")
+_WORDS = ("screening", "section", "festival", "edition", "premiere", "note", "part", "in_competition", "preceded_by")
 
 
 def is_programme(mapping: Mapping[str, str]) -> bool:

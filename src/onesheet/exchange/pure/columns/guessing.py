@@ -37,6 +37,13 @@ festival: festival
 edition: edition | ausgabe | festival edition | edicion | edicao | edizione | festival year
 section: section | sektion | programme section | program section | programme | program | sidebar | strand | reihe | programm | programmreihe | seccion | secao | sezione | sectie | sekcja | sarja | секция | 单元 | 部門 | bolum | competition | wettbewerb
 premiere: premiere status | premierenstatus | statut de premiere
+part: part | part of the festival | festival part
+in_competition: in competition
+note: programmer's note | programmers note | programme note | program note | curator's note
+version: version shown | shown version
+version_length: length of the version | version length
+shown_language: language shown | shown in
+preceded_by: preceded by | shown after | with short | vorfilm
 screening: screening | screening date | screening time | screenings | date | datum | tag | termin | vorfuhrung | seance | fecha | data | date time | date and time | showtime | starts | start | projection | proyeccion | proiezione | vertoning | seans | дата | 日期 | 上映日
 time: time | uhrzeit | heure | hora | ora | tijd | godzina | aika | zeit | время | 时间
 screen: screen | hall | auditorium | room | saal | kinosaal | sal | zaal | zal
@@ -106,7 +113,8 @@ _NOTHING = frozenset(
 )
 """Columns with days in them that are no screenings, as platforms for submissions have them."""
 _ONCE = frozenset(
-    {"title", "original_title", "year", "release", "runtime", "synopsis", "section", "edition", "festival", "screening", "time", "venue",
+    {"title", "original_title", "year", "release", "runtime", "synopsis", "section", "edition", "festival", "screening", "time", "venue", "part", "in_competition",
+     "note", "version", "version_length", "shown_language", "preceded_by",
      "screen", "screening_code", "screening_title", "screening_length", "screening_talk", "audience", "copy", "price", "tickets"}
 )  # fmt: skip
 _NUMBERED = re.compile(r"(?P<name>.*\D)[ _-]?\d{1,2}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onesheet.exchange.pure.cells import moment_of
 from onesheet.exchange.pure.columns.amounts import minutes_of
 from onesheet.exchange.pure.columns.printed import Cell
 from onesheet.exchange.pure.columns.said import About, Cells, RowSaid
+from onesheet.festivals.pure.stated_films import LENGTHS, in_competition, part_of
 from onesheet.reading.vocabulary import Json
 from onesheet.values.names import festival_year
 
@@ -24,6 +25,8 @@ _TOLD = {
     "guests": ("guests", 300), "price": ("price", 120), "warnings": ("warnings", 500), "access": ("access", 200), "audience": ("audience", 60),
 }  # fmt: skip
 """What columns say of a screening: the qualifier, and how long it may be."""
+_DETAILS = {"note": "note", "version": "version", "shown_language": "language", "preceded_by": "preceded_by"}
+"""What columns say of a film in an edition: the qualifier."""
 _LONGEST_ADDRESS = 400
 _WHOLE_DAY = 10
 _LONGEST_SCREENING = 24 * 60
@@ -34,7 +37,14 @@ def say_festival(row: RowSaid, cells: Cells) -> None:
     told = {word: there[0][0] for word, there in cells.items() if there}
     screenings = [cell for cell, _ in cells.get("screening", ())]
     name = told["festival"].text if "festival" in told else row.about.festival
-    where = next((told[word] for word in ("festival", "section", "edition", "premiere") if word in told), None)
+    where = next(
+        (
+            told[word]
+            for word in ("festival", "section", "edition", "premiere", *_DETAILS, "part", "in_competition")
+            if word in told
+        ),
+        None,
+    )
     if where is None and screenings:
         where = screenings[0]
     if where is None and row.about.is_programme:
@@ -44,7 +54,7 @@ def say_festival(row: RowSaid, cells: Cells) -> None:
     edition = _edition(told.get("edition"), name, days, row.about.edition)
     if name and where is not None:
         placed = {word: told[word].text[:200] for word in ("section", "premiere") if word in told}
-        row.say("festival", name, where, edition=edition, **placed)
+        row.say("festival", name, where, edition=edition, **placed, **_of_film(row, told))
     beside = clock_of(told["time"].text) if "time" in told else ""
     row.said.untimed = next(
         (cell.text.strip()[:40] for cell, day, clock in moments if len(day) < _WHOLE_DAY or not (clock or beside)), ""
@@ -56,6 +66,35 @@ def say_festival(row: RowSaid, cells: Cells) -> None:
     for cell, day, clock in moments:
         if day:
             row.say("release", day, cell, kind=kind, festival=name, edition=edition, time=clock or beside, **more)
+
+
+def _of_film(row: RowSaid, told: Mapping[str, Cell]) -> dict[str, Json]:
+    """What a programme tells of a film beside its section and premiere."""
+    found: dict[str, Json] = {}
+    for word, name in _DETAILS.items():
+        if word in told:
+            words = told[word].text.replace("\r\n", "\n").strip()
+            words = words if name == "note" else " ".join(words.split())
+            found[name] = words[: LENGTHS[name]]
+            if len(words) > LENGTHS[name]:
+                row.note(f"“{words[:40]}…” is longer than {LENGTHS[name]} signs; the rest was left out.")
+    if "part" in told:
+        found["part"] = part_of(told["part"].text)
+        if not found["part"]:
+            row.note(
+                f"“{told['part'].text[:40]}” is no part of a festival that is known (opening, closing, centrepiece); it was left out."
+            )
+    if "in_competition" in told:
+        found["competition"] = in_competition(told["in_competition"].text)
+    if "version_length" in told:
+        minutes = minutes_of(told["version_length"].text)
+        if minutes and minutes <= _LONGEST_SCREENING:
+            found["minutes"] = minutes
+        else:
+            row.note(
+                f"“{told['version_length'].text[:40]}” is no length of a version that is understood; it was left out."
+            )
+    return {name: value for name, value in found.items() if value}
 
 
 def _edition(cell: Cell | None, name: str, days: list[str], whole: int | None) -> Json:
