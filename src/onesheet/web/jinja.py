@@ -19,7 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from onesheet.accounts.permissions import may_bring_tables, may_edit, may_moderate, may_operate, may_programme
-from onesheet.accounts.queries.notices import unseen_count
+from onesheet.festivals.queries.panels import in_bar
 from onesheet.films.pure.quotes import shown_quote
 from onesheet.sources.licences import may_show_whole
 from onesheet.values.countries import country_name
@@ -59,7 +59,7 @@ def environment(**options: Any) -> Environment:
         "poster": film_poster,
         "static": static,
         "messages": get_messages,
-        "unseen_count": unseen_count,
+        "in_bar": in_bar,
         "may_edit": may_edit,
         "may_bring_tables": may_bring_tables,
         "may_moderate": may_moderate,

@@ -200,3 +200,11 @@ def test_closing_and_opening_a_panel_is_told_to_those_who_sit_on_it_once(panel, 
         "takes marks again.",
         "takes no more marks; all see all marks now.",
     ]
+
+
+def test_the_menu_leads_to_the_panels_of_who_sits_on_one(client, panel, mia):
+    link = 'href="/panels/">My panels<'
+
+    assert link in browser(mia).get("/films/").text
+    assert link not in browser(MemberFactory(username="nils")).get("/films/").text
+    assert link not in client.get("/films/").text

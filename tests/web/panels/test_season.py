@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from factories.festivals import shown
+from factories.festivals import SectionFactory, shown
 from factories.votes import AFTERWARDS, EIGHT, Vote, a_vote, token
-from onesheet.festivals.models import Ballot, Edition, Festival, Screening
+from onesheet.festivals.models import Ballot, Edition, Festival, Screening, Selection
 from onesheet.festivals.services.votes import enter_slip
 from web.panels.test_panels import browser
 
@@ -45,6 +45,20 @@ def test_films_stand_by_reaction_with_their_slips_and_who_came(visit, season, cl
     assert "1 The Tide 2014 91.7% 2 1 0 0 0 3 61" in page.words
     assert "– Salt 2015 no slips 0 0 0 0 0 0 –" in page.words
     assert "Films of this season" in page.words
+
+
+def test_a_poll_of_one_section_ranks_its_films_and_those_of_its_parts(visit, season, clock):
+    slips(season, "A")
+    evenings = SectionFactory(edition=season.edition, name="Evenings")
+    late = SectionFactory(edition=season.edition, name="Late", parent=evenings)
+    Selection.objects.filter(pk=season.tide.pk).update(section=late)
+    season.poll.section = evenings
+    season.poll.save()
+
+    page = visit("/festivals/kino/2015/league", queries=6)
+
+    assert "1 The Tide 2014 100.0% 1 0 0 0 0 1" in page.words
+    assert "Salt" not in page.words
 
 
 def test_a_film_that_is_still_voted_on_is_not_listed(visit, season, monkeypatch):

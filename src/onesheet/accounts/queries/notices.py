@@ -73,9 +73,9 @@ _ROWS = Prepared(
     display_name="by__display_name",
 )
 _COUNT = PreparedCount(_TOLD)
-_UNSEEN = PreparedCount(
-    Notice.objects.filter(pk__in=_TOLD.filter(seen_at__isnull=True).order_by().values("pk")[:MOST_COUNTED])
-)
+UNSEEN = Notice.objects.filter(pk__in=_TOLD.filter(seen_at__isnull=True).order_by().values("pk")[:MOST_COUNTED])
+"""Notices that the `named` member has not seen."""
+_UNSEEN = PreparedCount(UNSEEN)
 
 
 def notices_page(member: int, page: int = 1) -> NoticesPage:

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from onesheet.database.prepared import Prepared, PreparedCount, named, named_list
 from onesheet.festivals.models import Edition, Festival, Screening, Section, Selection, Showing
 from onesheet.festivals.pure.desk import NOWHERE, OVERLAP, Slot, doubts, lengths
+from onesheet.festivals.queries.edition import short_before
 
 EDITIONS_A_PAGE = 12
 
@@ -257,9 +258,9 @@ _PIECE: dict[str, Any] = {
     "title": "selection__film__title",
     "own": "selection__minutes",
     "runtime": "selection__film__runtime_minutes",
-    "short": "selection__preceded_by",
-    "short_own": "selection__preceded_by__minutes",
-    "short_runtime": "selection__preceded_by__film__runtime_minutes",
+    "short": short_before("pk", "selection__"),
+    "short_own": short_before("minutes", "selection__"),
+    "short_runtime": short_before("film__runtime_minutes", "selection__"),
     "withdrawn_at": "selection__withdrawn_at",
 }
 _PIECES: Prepared[Piece] = Prepared(

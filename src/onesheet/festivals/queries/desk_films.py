@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, Q
 from onesheet.database.prepared import Prepared, named
 from onesheet.festivals.models import Award, Edition, Section, Selection, Showing
 from onesheet.festivals.queries.desk import LENGTHLESS, counted, unshown
+from onesheet.festivals.queries.edition import short_before
 
 FILMS_A_PAGE = 25
 
@@ -185,9 +186,9 @@ _CHOICES: Prepared[Choice] = Prepared(
     year="film__year",
     own="minutes",
     runtime="film__runtime_minutes",
-    short="preceded_by_id",
-    short_own="preceded_by__minutes",
-    short_runtime="preceded_by__film__runtime_minutes",
+    short=short_before("pk"),
+    short_own=short_before("minutes"),
+    short_runtime=short_before("film__runtime_minutes"),
     film="film_id",
 )
 _OF_AWARD: dict[str, Any] = {

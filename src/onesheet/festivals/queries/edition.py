@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Value
+from django.db.models import Case, F, Value, When
 from django.db.models.functions import Coalesce
 
 from onesheet.database.prepared import Prepared, named, named_list
@@ -239,6 +239,12 @@ _SCREENINGS = Prepared(
 def edition_head(festival: str, edition: str, *, drafts: bool = False) -> EditionHead | None:
     """Return an edition by the two slugs of its address; None where there is none that may be seen. Costs one query."""
     return _HEAD.first(festival=festival, edition=edition, states=states(drafts=drafts))
+
+
+def short_before(column: str, selection: str = "") -> Case:
+    """Return a column of the film that is shown before a selection, which stands at this lookup; None where it was withdrawn."""
+    short = f"{selection}preceded_by__"
+    return Case(When(**{f"{short}withdrawn_at__isnull": True}, then=F(f"{short}{column}")))
 
 
 def directors_of(films: Iterable[int]) -> dict[int, list[str]]:

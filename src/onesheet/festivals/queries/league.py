@@ -11,6 +11,7 @@ from fractions import Fraction
 from django.db.models import Count, Sum
 
 from onesheet.festivals.models import Ballot, Poll, Screening, Showing
+from onesheet.festivals.queries.votes_cards import sections_within
 from onesheet.scores.ballots import POINTS
 from onesheet.scores.intervals import half_up
 
@@ -64,7 +65,8 @@ class Commented:
 
 
 def league(edition: int, now: datetime) -> list[LeagueLine] | None:
-    """Return the films of a season whose slips are all in, by reaction; None where it has no slips A to E. Costs four queries.
+    """Return the films of a season whose slips are all in, by reaction; None where it has no slips A to E. Costs four queries, one more
+    where the poll is of one section.
 
     Films that are still voted on are left out: nobody's slip should follow the others'.
     """
@@ -72,6 +74,8 @@ def league(edition: int, now: datetime) -> list[LeagueLine] | None:
     if poll is None:
         return None
     shows = Showing.objects.filter(screening__edition=edition, screening__state=Screening.State.PLANNED)
+    if poll.section_id is not None:
+        shows = shows.filter(selection__section__in=sections_within(edition, poll.section_id))
     ended: dict[int, datetime] = {}
     films: dict[int, tuple[str, str, int | None, bool]] = {}
     columns = (

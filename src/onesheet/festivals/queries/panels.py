@@ -11,9 +11,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from onesheet.accounts.models import Member
+from onesheet.accounts.queries.notices import UNSEEN
 from onesheet.database.prepared import Prepared, named
 from onesheet.festivals.models import Edition, Panel, PanelFilm, PanelMark, PanelMember, Section
 from onesheet.scores.intervals import half_up
@@ -152,6 +154,36 @@ _OWN_SEATS = Prepared(
 def own_seats(member: int) -> list[OwnSeat]:
     """Return the panels that a member sits on, the newest first, 20 at most. Costs a query."""
     return _OWN_SEATS.rows(member=member)
+
+
+@dataclass(frozen=True, slots=True)
+class InBar:
+    """What the bar on every page of a member depends on."""
+
+    unseen: int
+    """Notices they have not seen."""
+    sits: bool
+    """Whether they sit on a panel."""
+
+
+_IN_BAR = Prepared(
+    InBar,
+    Member.objects.filter(pk=named("member")).annotate(
+        notices_unseen=Subquery(
+            UNSEEN.order_by()
+            .annotate(count=Func(F("pk"), function="COUNT", output_field=IntegerField()))
+            .values("count")
+        ),
+        on_a_panel=Exists(PanelMember.objects.filter(member=OuterRef("pk"))),
+    ),
+    unseen="notices_unseen",
+    sits="on_a_panel",
+)
+
+
+def in_bar(member: int) -> InBar:
+    """Return how many notices a member has not seen, and whether they sit on a panel. Costs a query, asked on every page."""
+    return _IN_BAR.first(member=member) or InBar(0, sits=False)
 
 
 def sits_on(panel: int, member: int) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from onesheet.database.prepared import Prepared, named, named_list
 from onesheet.festivals.models import Edition, Screen, Screening, Section, Selection, Showing
-from onesheet.festivals.queries.edition import countries_of, directors_of
+from onesheet.festivals.queries.edition import countries_of, directors_of, short_before
 from onesheet.films.models import Title
 
 
@@ -161,7 +161,7 @@ _FILMS = Prepared(
     title="film__title",
     year="film__year",
     film_minutes="film__runtime_minutes",
-    preceded_by="preceded_by_id",
+    preceded_by=short_before("pk"),
 )
 _SCREENS = Prepared(
     ProgrammeScreen,

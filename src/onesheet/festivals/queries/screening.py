@@ -10,7 +10,7 @@ from uuid import UUID
 
 from onesheet.database.prepared import Prepared, named
 from onesheet.festivals.models import Change, Screening, Showing
-from onesheet.festivals.queries.edition import countries_of, directors_of
+from onesheet.festivals.queries.edition import countries_of, directors_of, short_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ _FILMS = Prepared(
     language="selection__language",
     section="selection__section__name",
     section_slug="selection__section__slug",
-    before="selection__preceded_by__film__title",
-    before_slug="selection__preceded_by__film__slug",
+    before=short_before("film__title", "selection__"),
+    before_slug=short_before("film__slug", "selection__"),
 )
 _CHANGES = Prepared(ScreeningChange, Change.objects.filter(screening_id=named("number")).order_by("-at", "-pk")[:50])
 

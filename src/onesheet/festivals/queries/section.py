@@ -16,6 +16,7 @@ from onesheet.festivals.queries.edition import (
     film_lines,
     nested,
     sections,
+    short_before,
 )
 
 FILMS_A_PAGE = 24
@@ -56,8 +57,8 @@ _NOTES = Prepared(
     Note,
     Selection.objects.filter(pk__in=named_list("selections")).exclude(html="", preceded_by__isnull=True),
     selection="pk",
-    before="preceded_by__film__title",
-    before_slug="preceded_by__film__slug",
+    before=short_before("film__title"),
+    before_slug=short_before("film__slug"),
 )
 
 
