@@ -10,9 +10,12 @@ from factories.festivals import EditionFactory, ScreenFactory, ScreeningFactory,
 from factories.imports import noon
 from factories.programmes import SALT, TIDE, programme_brought
 from factories.votes import programmer
+from integration.festivals.test_programme_whole import a_festival, emptied, exported
+from integration.festivals.test_programme_whole import brought as whole_brought
 from onesheet.exchange import services
 from onesheet.festivals.models import Edition, Festival, Pick, Plan, Screen, Screening, Section, TakenBack, Venue
 from onesheet.festivals.services import sections
+from onesheet.festivals.services.editions import announce_edition
 from onesheet.festivals.services.entry import ScreeningEntry
 from onesheet.festivals.services.screenings import change_screening
 from onesheet.films.models import Film
@@ -187,6 +190,26 @@ def test_a_programme_that_moves_leaves_no_empty_venue(client, tmp_path, edition)
     assert list(Section.objects.values_list("slug", flat=True)) == ["docks"]
     assert client.get("/venues/rialto").status_code == 410
     assert client.get("/festivals/harbour/2015/sections/galas").status_code == 410
+
+
+def test_a_whole_programme_that_is_undone_after_it_was_announced_tells_what_stood_there(client):
+    a_festival(2)
+    told = exported()
+    emptied()
+    made = whole_brought(pia := programmer("pia"), told)
+    edition = announce_edition(by=pia, edition=Edition.objects.get().pk, now=NOON)
+    here = f"/festivals/{edition.festival.slug}/{edition.slug}"
+    venues = Venue.objects.filter(screens__screenings__isnull=False).values_list("slug", flat=True)
+    addresses = {
+        *(f"{here}/screenings/{one.pk}" for one in Screening.objects.all()), *(f"/venues/{slug}" for slug in venues),
+        *(f"{here}/sections/{one.slug}" for one in Section.objects.filter(awards__isnull=True, polls__isnull=True)),
+    }  # fmt: skip
+    assert {client.get(one).status_code for one in addresses} == {200}
+
+    undone(made.pk)
+
+    assert {one: client.get(one).status_code for one in addresses} == dict.fromkeys(addresses, 410)
+    assert client.get(here).status_code == 200, "it was announced"
 
 
 def test_a_section_that_is_deleted_at_the_desk_tells_it_once_it_was_announced(client, edition):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from onesheet.festivals.models import Change, Edition, Screening, Selection, Showing
+from onesheet.festivals.models import Change, Edition, Screening, Section, Selection, Showing
 from onesheet.festivals.pure.changes import differences
 from onesheet.festivals.services.brought.putting import MODELS, as_json, from_json, set_column
 from onesheet.festivals.services.changes import note_screening, stand_of
 from onesheet.festivals.services.held import is_announced
+from onesheet.festivals.services.taken_back import screening_taken_back, section_taken_back, venue_left
 
 _HANGING: dict[str, tuple[str, ...]] = {
     "festival": ("editions",),
@@ -49,6 +50,8 @@ def _unmade(name: str, row: Any, now: datetime) -> str:
         return f"{row} stays, since {why}."
     if isinstance(row, Screening):
         return _unshown(row, now)
+    if isinstance(row, Section):
+        section_taken_back(edition=row.edition, section=row, now=now)
     row.delete()
     return ""
 
@@ -57,14 +60,17 @@ def _unshown(row: Screening, now: datetime) -> str:
     counted = row.admissions is not None or row.takings is not None
     if counted:
         return f"{row} stays, since its audience was counted."
-    edition = Edition.objects.get(pk=row.edition_id)
+    edition = Edition.objects.select_related("festival").get(pk=row.edition_id)
     if is_announced(edition):
         before = stand_of(row)
         row.state = Screening.State.CANCELLED
         for one in differences(before, stand_of(row)):
             told = {"what": before.what, "before": one.before, "after": one.after, "reason": ""}
             Change.objects.create(edition=edition, kind=one.kind, told=told, at=now)
+        screening_taken_back(edition=edition, screening=row, what=before.what, now=now)
     row.delete()
+    if is_announced(edition) and row.screen is not None:
+        venue_left(venue=row.screen.venue, now=now)
     return ""
 
 
