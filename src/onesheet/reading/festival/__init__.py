@@ -5,4 +5,4 @@ from __future__ import annotations
 from onesheet.reading.festival.findings import read_festival, recognise
 from onesheet.reading.reader import Reader
 
-READER = Reader("festival", 1, recognise, read_festival)
+READER = Reader("festival", 2, recognise, read_festival)

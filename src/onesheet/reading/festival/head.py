@@ -57,6 +57,8 @@ _TRAILING = re.compile(
     r"(?:['’]s|\s(?:reveals?|announces?|unveils?|adds?|programme?|schedule|line-?up|selection|winners|awards))$",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(rf",?\s\(?(?P<year>{YEAR})(?!\d)")
+_BEFORE_NAME = re.compile(rf"(?P<year>{YEAR})\s(?:\S+\s)?$")
 _STOPPED = re.compile(r"[^\W\d_]{4,}\.\s(?:The\s)?")
 """The end of a sentence within what seemed a name."""
 _LONGEST_KNOWN = 9
@@ -177,11 +179,14 @@ def _known_in(text: str, line: Line, keys: dict[str, str]) -> tuple[int, int] | 
 
 def _edition(text: str, head: Sequence[Line], start: int, end: int) -> int | None:
     """The year beside the name; else the one the head tells with a month or on lines that are no sentences; else none."""
-    near = re.compile(rf",?\s\(?(?P<year>{YEAR})(?!\d)").match(text, end)
-    before = re.compile(rf"(?P<year>{YEAR})\s(?:\S+\s)?$").search(text[max(0, start - 16) : start])
+    near = _BEHIND_NAME.match(text, end)
+    before = _BEFORE_NAME.search(text[max(0, start - 16) : start])
     beside = near or before
     if beside is not None:
         return int(beside["year"])
+    told = _told_beside(text, head, text[start:end])
+    if told is not None:
+        return told
     line = next((one for one in head if one.start <= start < one.end), head[0])
     own = {int(one["year"]) for one in _YEAR.finditer(text, line.start, line.end)}
     if len(own) == 1:
@@ -196,6 +201,18 @@ def _edition(text: str, head: Sequence[Line], start: int, end: int) -> int | Non
         for one in _YEAR.finditer(text, each.start, each.end)
     }
     return short.pop() if len(short) == 1 and not dated else None
+
+
+def _told_beside(text: str, head: Sequence[Line], name: str) -> int | None:
+    """The one year beside the name where the head names the festival again: `the 2026 Silver Coast Film Festival`."""
+    found = set()
+    for match in re.compile(re.escape(name)).finditer(text, head[0].start, head[-1].end):
+        beside = _BEHIND_NAME.match(text, match.end()) or _BEFORE_NAME.search(
+            text[max(0, match.start() - 16) : match.start()]
+        )
+        if beside is not None:
+            found.add(int(beside["year"]))
+    return found.pop() if len(found) == 1 else None
 
 
 def _cased(words: str) -> str:

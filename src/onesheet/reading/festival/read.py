@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,6 +24,12 @@ from onesheet.reading.layout.page import Page, page_of
 from onesheet.values.folding import fold
 
 _HEAD_LINES = 4
+_OPENING = 400
+_MAY_NAME = re.compile(
+    r"fest|tage\b|dagar|dager|woche\b|muestra|mostra|semana|journées|rencontres|semaine|settimana|days\b|week|viennale|berlinale|IDFA|SXSW|sundance|docaviv|réel|DOX|IFFR|TIFF|BAFICI|hot docs|biennale|marathon|season|forum|ritrovato|giornate",
+    re.IGNORECASE,
+)
+"""What every festival's name has."""
 
 
 @dataclass(slots=True)
@@ -82,11 +89,11 @@ def _reported(text: str, page: Page, asked: Asked) -> Found:
     """What a text says of a festival that not its headline names but its first sentence."""
     lines = page.content
     opening = next((line for line in lines[:_HEAD_LINES] if line.is_prose), None)
-    if opening is None or not announces(lines):
+    if opening is None or (not asked.known and _MAY_NAME.search(text, opening.start, opening.start + _OPENING) is None):
         return Found()
     first = sentences_of(text, opening)[0]
     held = festival_in_text(asked.text, lines, (first.start, first.end), asked.known)
-    if held is None:
+    if held is None or not announces(lines):
         return Found()
     told = told_in(text, lines, asked.slanted, held)
     if not speaks_as(text, lines, held):

@@ -41,7 +41,7 @@ def written(document: Path) -> tuple[Known, set[Fact]]:
             name, year = rest.rsplit(" ", 1)
             place[word] = (name, int(year))
         elif word == "edition":
-            told |= {("edition", *part.split("=", 1)) for part in rest.split(" ") if part}
+            told |= {("edition", *part.replace("_", " ").split("=", 1)) for part in rest.split(" ") if part}
         elif line.startswith("["):
             place["section"] = line[1:-1].lower()
         elif line.startswith("@"):

@@ -69,9 +69,7 @@ _SECTION = re.compile(r"\b(?:section|strand|sidebar|sektion|reihe|sección|sezio
 _OPENS_WITH = re.compile(r"\b(?:opens?|opened|kicks? off) with\b")
 _CLOSES_WITH = re.compile(r"\b(?:closes?|closed|wraps? up|ends?) with\b")
 _CLAUSE = re.compile(r";|,? (?:while|whereas|während|tandis que|mientras|mentre) ")
-_ALL = re.compile(
-    r"\b(?:their|all|each|both|of|tous|alle|five|six|seven|eight|nine|ten|two|three|four)\b", re.IGNORECASE
-)
+_ALL = re.compile(r"\b(?:their|all|each|both|tous|alle|five|six|seven|eight|nine|ten|two|three|four)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\)?,?;? ?(?:and |& |und |et |y |e |as well as |plus |along with |followed by )?(?:also )?(?:the )?"
 )
@@ -91,13 +89,14 @@ def told_in(text: str, lines: Sequence[Line], slanted: Sequence[tuple[int, int]]
     """The films that the running text of some lines tells of."""
     found: list[Announced] = []
     heading: str = ""
+    before = _Place()
     for line in lines:
         if not line.is_prose:
             if line.start > held.start:
                 span = section_at(text, line, before_films=True)
                 heading = text[slice(*span)] if span is not None else ""
+                before = _Place(heading)
             continue
-        before = _Place(heading)
         for span in sentences_of(text, line):
             before = _sentence(text, span.start, span.end, slanted, held, before, heading, found)
     return found
@@ -188,7 +187,7 @@ def _of_clause(words: str, start: int, mentions: Sequence[Mention], section: str
         around = words[max(0, match.start() - _NEAR) : match.end() + 4]
         if match["letters"] or _NO_PREMIERE.search(words, max(0, match.start() - 30), match.start()) is not None:
             continue
-        many = match.end() < len(words) and words[match.end()] == "s"
+        many = words[match.end() : match.end() + 1] == "s" or words[match.end() :].startswith(" of ")
         if len(mentions) == 1 or many or _ALL.search(around) is not None:
             chosen = made
         else:

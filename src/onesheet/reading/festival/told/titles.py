@@ -35,8 +35,7 @@ _NO_FILM = re.compile(
 )
 _MAKER_BEFORE = re.compile(r"\b(?:by|from|von|de|di|da|of|and|dir\.) $|[’']$", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"[.?]$|\b(?:we|our|us|I|my|you|said|says)\b|^(?:this|it|he|she|they|there)\b.*\b(?:is|was|are|were)\b",
-    re.IGNORECASE,
+    r"[.?]$|\b(?:we|our|us|I(?= [a-z])|my|you|said|says)\b|^(?i:this|it|he|she|they|there)\b.*\b(?:is|was|are|were)\b"
 )
 _SMALL = frozenset(
     "a an and as at but by de der des di du el en et for from il in la las le les los of on or the to und un une y with".split()

@@ -117,7 +117,7 @@ class Page:
                 self._end_dropped(tag, depth)
             return
         kind = KINDS.get(tag, _INLINE)
-        if kind == _LABEL:
+        if kind == _LABEL and (self._slant_at >= 0 or depth == self._label_depth):
             self._end_set_apart(tag, depth)
         elif kind == _LINK and self._link_at >= 0:
             self._end_link()
