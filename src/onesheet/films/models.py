@@ -95,7 +95,7 @@ class Statement(models.Model):
     """Of property, value and qualifiers: the same thing said twice in one place is one statement."""
     row_key = models.CharField(max_length=16, blank=True)
     """`key` of the one record row that it supports; empty while it does not stand. A part of the record kept here:
-    every other column stays as it was written."""
+    every other column stays as it was written, but for the rank, with its reason, of what a later table of the same source overtook."""
     made_at = models.DateTimeField()
 
     class Meta:

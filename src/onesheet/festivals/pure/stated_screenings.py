@@ -199,6 +199,21 @@ def spot_of(one: Telling | Wanted) -> Spot:
     return subject, one.starts, fold(one.venue)
 
 
+def overtaken_of(tellings: Iterable[Telling], wanted: Iterable[Wanted]) -> set[int]:
+    """Return the statements that tell a screening where it is no more, since a later version of their source tells its film otherwise."""
+    told = list(tellings)
+    standing = {(one.subject, one.starts, fold(one.venue)) for one in wanted}
+    newest: dict[tuple[int, int], int] = {}
+    for one in told:
+        key = one.source, one.film
+        newest[key] = max(one.version, newest.get(key, 0))
+    return {
+        one.statement
+        for one in told
+        if one.version < newest[one.source, one.film] and (_subject(one), *_place(one)) not in standing
+    }
+
+
 def _place(one: Telling) -> tuple[datetime, str]:
     return one.starts, fold(one.venue)
 

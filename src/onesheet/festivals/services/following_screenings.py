@@ -35,9 +35,10 @@ from onesheet.festivals.services.changes import note_screening, stand_of
 from onesheet.festivals.services.dropping import drop_screens
 from onesheet.festivals.services.following_venues import Screens
 from onesheet.festivals.services.held import edition_held, is_announced
+from onesheet.festivals.services.overtaking import mark_overtaken
 from onesheet.festivals.services.screenings import MOST
 from onesheet.festivals.services.taken_back import Former, screening_taken_back
-from onesheet.festivals.services.telling import STANDING, Versions
+from onesheet.festivals.services.telling import TOLD, Versions
 from onesheet.films.models import Film, Statement
 from onesheet.values.folding import fold
 
@@ -156,10 +157,12 @@ class _Plan:
 
 
 def _follow(number: int, place: tuple[str, int], now: datetime) -> Counts:
-    wanted = wanted_of(_tellings(number, place))
+    tellings = list(_tellings(number, place))
+    wanted = wanted_of(tellings)
     of_documents = Q(statement__isnull=False) | Q(stated__isnull=False)
     if not wanted and not Screening.objects.filter(of_documents, edition=number).exists():
         return Counts()
+    mark_overtaken(tellings, wanted)
     edition = edition_held(number)
     here = _here(edition, now)
     plan = _planned(wanted, here)
@@ -260,7 +263,7 @@ def _stood(row: Screening) -> tuple[datetime, int]:
 def _tellings(edition: int, place: tuple[str, int], *, without: str = "") -> Iterable[Telling]:
     """Yield what is said of the screenings of an edition; `without` is an origin whose documents are passed over."""
     films = Selection.objects.filter(edition=edition).values("film_id")
-    rows = Statement.objects.filter(STANDING, property="release", film__in=films).order_by("pk")
+    rows = Statement.objects.filter(TOLD, property="release", film__in=films).order_by("pk")
     if without:
         rows = rows.exclude(document__origin=without)
     versions = Versions()

@@ -15,6 +15,10 @@ from onesheet.sources.models import Document
 STATES = (Document.State.PUBLISHED, Document.State.HELD)
 """Of documents that make programmes. Those that are held back speak of editions in preparation."""
 STANDING = Q(document__state__in=STATES) & ~Q(rank="deprecated")
+OVERTAKEN = "A later table of the same source says it otherwise."
+"""Why a statement of a table is deprecated that a later version of its source overtook."""
+TOLD = Q(document__state__in=STATES) & (~Q(rank="deprecated") | Q(reason=OVERTAKEN))
+"""Of screenings, those that were overtaken too: by them it is known what was moved."""
 IMPORT = "import:"
 """How the origin of a document begins that is a piece of a table."""
 
@@ -36,7 +40,7 @@ def said_now(source: str, films: Collection[int]) -> dict[int, set[str]]:
     What a later version of the source overtook is not among them, though its statements stay.
     """
     told = Statement.objects.filter(
-        STANDING, film__in=films, document__source__name=source, property__in=("festival", "release")
+        TOLD, film__in=films, document__source__name=source, property__in=("festival", "release")
     ).order_by("pk")
     rows = list(
         told.values_list(
