@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,8 +36,12 @@ if not Festival.objects.filter(slug="quay").exists():
         one = SelectionFactory(edition=edition, section=section, film=film)
         shown(one, screen=(near, far)[number % 2], starts=first + timedelta(minutes=30 * number), minutes=90)
         shown(one, screen=near, starts=first + timedelta(days=1, hours=3 * (number % 2)), minutes=100)
+    after = first + timedelta(days=30)
+    edition = EditionFactory(festival=edition.festival, slug="after", name="Quay Afterwards", zone="UTC", year=after.year,
+                             starts=after.date(), ends=after.date())
+    shown(SelectionFactory(edition=edition, film=films[0]), screen=near, starts=after, minutes=90)
 """
-HERE = "/festivals/quay/next"
+HERE, AFTER = "/festivals/quay/next", "/festivals/quay/after"
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +101,13 @@ def test_a_plan_is_made_with_the_keyboard(visit, quay):
     expect(button).to_have_attribute("aria-pressed", "false" if before == "true" else "true")
     expect(button).to_be_focused()
     page.goto(f"{HERE}/plan/hours")
-    field = page.get_by_label("from", exact=True).first
-    field.focus()
-    page.keyboard.type("17:00")
+    # Times are asked for on the days that have some.
+    page.get_by_label("all day").first.focus()
+    page.keyboard.press("ArrowDown")
     expect(page.get_by_label("only").first).to_be_checked()
+    page.get_by_label("from", exact=True).first.focus()
+    page.keyboard.type("17:00")
+    expect(page.get_by_label("from", exact=True).first).to_have_value("17:00")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -130,3 +138,40 @@ def test_a_saved_plan_is_opened_from_the_disk_without_a_network(visit, quay, bro
     assert saved.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert asked == [file.as_uri()]
     away.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_film_is_wished_for_on_its_own_page_at_each_of_its_festivals(visit, quay, script, size):
+    visitor = visit(java_script_enabled=script, viewport=size)
+    visitor.sign_in()
+    page = visitor.page
+    for edition in (HERE, AFTER):
+        page.goto(f"{edition}/plan/clear")
+        page.get_by_role("button", name="Delete my plan").click()
+    page.goto(AFTER)
+    page.locator(".lines a").first.click()
+    film = page.url
+    near, far = (
+        page.locator(".wish-of").filter(has=page.get_by_role("group", name=name))
+        for name in (re.compile("Quay Film Days"), re.compile("Quay Afterwards"))
+    )
+
+    far.get_by_role("button", name="Want", exact=True).click()
+    expect(far.get_by_role("button", name="Want", exact=True)).to_have_attribute("aria-pressed", "true")
+    near.get_by_role("button", name="Must", exact=True).click()
+    expect(near.get_by_role("button", name="Must", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(far.get_by_role("button", name="Want", exact=True)).to_have_attribute("aria-pressed", "true")
+    if script:
+        expect(page.locator("#wishing .status")).to_contain_text("Quay Film Days")
+    assert page.url.partition("#")[0] == film, "one stays on the film's page"
+
+    page.goto(film)
+    expect(near.get_by_role("button", name="Must", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(near.get_by_role("button", name="Maybe", exact=True)).to_have_attribute("aria-pressed", "false")
+    far.get_by_role("button", name="Want", exact=True).click()
+    expect(far.get_by_role("button", name="Want", exact=True)).to_have_attribute("aria-pressed", "false")
+    page.goto(f"{HERE}/plan")
+    expect(page.get_by_text("You wish for: 1 must see.")).to_be_visible()
+    page.goto(f"{AFTER}/plan")
+    expect(page.get_by_text("You wish for")).to_have_count(0)
