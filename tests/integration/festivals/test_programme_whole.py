@@ -305,6 +305,10 @@ def test_what_somebody_wrote_here_stays_or_is_overtaken_as_one_chooses_and_comes
     row, shown = Selection.objects.get(pk=one["number"]), Screening.objects.get(pk=screening["number"])
     assert (row.note, row.part, shown.guests, shown.format) == ("Ours.", "closing", "Nobody", "DCP")
     assert kept.changed == 2
+    assert (
+        "2 rows say otherwise than this site, which keeps what it says; let the file win to change that."
+        in kept.notices
+    )
     services.undo(number=kept.pk, by=None, clock=clock)
     row.refresh_from_db()
     assert (row.note, row.part) == ("Ours.", "")

@@ -156,7 +156,7 @@ def test_screenings_that_a_newer_table_does_not_tell_are_counted_and_listed(visi
 
     assert "1 screening is planned here and not in this table; it stays as it is: Salt, 12 Sep 18:00." in told.words
     page = visit(f"/imports/{made.pk}", by=by)
-    assert "1 screening is not in this table" in page.words
+    assert "Screenings that are not in this table" in page.words
     salt = edition.screenings.get(showings__selection__film__title="Salt")
     assert f"/programme/screenings/{salt.pk}" in page.links
     edition.screenings.update(state="cancelled")

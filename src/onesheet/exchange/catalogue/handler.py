@@ -28,7 +28,7 @@ TOLD_OF = "told_of"
 """The option of an import that has the editions of which it tells, each by its festival's key and its year."""
 UNTOLD = "untold"
 """The option that has the planned screenings of these that its table did not tell."""
-MOST_TOLD, MOST_UNTOLD = 20, 200
+MOST_TOLD, MOST_UNTOLD = 20, 50
 
 
 class _Kind(Enum):

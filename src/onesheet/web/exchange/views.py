@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from onesheet.accounts.permissions import may_operate, may_programme
 from onesheet.exchange import queries, services
+from onesheet.exchange.catalogue.handler import MOST_UNTOLD
 from onesheet.exchange.pure.rows import Fate, Outcome
 from onesheet.exchange.queries.pages import films_named
 from onesheet.festivals.queries.of_import import ScreeningUntold, editions_of_import, screenings_untold
@@ -77,7 +78,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         if may_programme(request.user) and sheet.state == "done":
             told["untold"] = [_untold(one) for one in screenings_untold(sheet.untold)]
     return render(
-        request, f"exchange/{sheet.page}.html", {"refused": [], "films": {}, "editions": [], "untold": [], **told}
+        request,
+        f"exchange/{sheet.page}.html",
+        {"refused": [], "films": {}, "editions": [], "untold": [], "most_untold": MOST_UNTOLD, **told},
     )
 
 

@@ -39,6 +39,8 @@ class Bringing:
         self._may = by is None or may_programme(by)
         self._named: dict[tuple[str, int], None] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._differ = 0
+        """Parts of which this site keeps what it says, though the file says otherwise."""
 
     @property
     def may_programme(self) -> bool:
@@ -74,6 +76,7 @@ class Bringing:
         except Refusal as refusal:
             found = Became(REFUSED, str(refusal))
         self._counts[kind, found.fate] += 1
+        self._differ += found.stays
         return found
 
     def recall(self, given: Mapping[str, Any]) -> None:
@@ -114,7 +117,11 @@ class Bringing:
             if any(counts.values()):
                 told = [f"{count:,} {words}" for fate, words in _FATES.items() if (count := counts[fate])]
                 parts.append(f"{kind}s: {', '.join(told)}")
-        return [f"The programme of {name}: {'; '.join(parts) or 'nothing in it'}."]
+        told = [f"The programme of {name}: {'; '.join(parts) or 'nothing in it'}."]
+        if self._differ:
+            rows = "1 row says" if self._differ == 1 else f"{self._differ:,} rows say"
+            told.append(f"{rows} otherwise than this site, which keeps what it says; let the file win to change that.")
+        return told
 
 
 _FATES = {"made": "made", "changed": "changed", "same": "as they are"}

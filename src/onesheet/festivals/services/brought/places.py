@@ -49,7 +49,7 @@ def put_festival(given: Mapping[str, Any], world: World, *, write: bool) -> Beca
         if wanted and not Festival.objects.filter(slug=wanted).exists():
             row.slug = wanted
             row.save(update_fields=["slug"])
-        return Became("made", "", [made("festival", row)])
+        return Became("made", "", undo=[made("festival", row)])
     del told["name"]
     # That somebody brings its programme says that this house runs it.
     run = Put() if found.run_here else put(found, {"run_here": told.pop("run_here")}, keep=False)
@@ -81,7 +81,7 @@ def put_edition(given: Mapping[str, Any], world: World, *, write: bool) -> Becam
             found = make_edition(by=world.by, festival=festival.pk, entry=entry, now=world.now)
         world.comes(given["of"], found)
         words = "It is in preparation: programmers alone see it, until it is announced."
-        return Became("made", words, [made("edition", found)] if found is not None else [])
+        return Became("made", words, undo=[made("edition", found)] if found is not None else [])
     for name in ("year", "buzz"):
         told.pop(name)
     if found.screenings.exists() and told["zone"] != found.zone:
@@ -108,7 +108,7 @@ def put_venue(given: Mapping[str, Any], world: World, *, write: bool) -> Became:
         if not write:
             return Became("made")
         venue = make_venue(by=world.by, entry=entry, now=world.now)
-        return Became("made", "", [made("venue", venue)])
+        return Became("made", "", undo=[made("venue", venue)])
     whole = put(found, {**told, "entered": True}, keep=world.keep, defaults={"entered": False})
     undo = [changed("venue", found, whole.was)] if whole.was else []
     if whole.was and write:
@@ -154,7 +154,7 @@ def put_section(given: Mapping[str, Any], world: World, *, write: bool) -> Becam
         if wanted and wanted != row.slug and not edition.sections.filter(slug=wanted).exists():
             row.slug = wanted
             row.save(update_fields=["slug"])
-        return Became("made", "", [made("section", row)])
+        return Became("made", "", undo=[made("section", row)])
     del told["name"]
     if within is not None and within.pk != found.parent_id and (found.parent_id is None or not world.keep):
         parent_for(edition, within.pk, found)

@@ -29,6 +29,8 @@ class Became:
     fate: str
     """`made`, `changed`, `same` or `refused`."""
     sentence: str = ""
+    stays: bool = False
+    """Whether this site keeps something that is told otherwise."""
     undo: list[dict[str, Any]] = field(default_factory=list)
     """JSON steps that `Bringing.undo` takes back, in the order in which they were done."""
 
@@ -105,4 +107,4 @@ def changed(name: str, row: models.Model, was: Mapping[str, list[Any]]) -> dict[
 def became(new: bool, put: Put, undo: list[dict[str, Any]], words: str = "") -> Became:  # noqa: FBT001 - what `Became` is made of
     """Return what became of a part."""
     fate = MADE if new else CHANGED if put.was or undo else SAME
-    return Became(fate, " ".join(filter(None, (words, put.sentence))), undo)
+    return Became(fate, " ".join(filter(None, (words, put.sentence))), bool(put.stays), undo)

@@ -56,7 +56,7 @@ def put_screening(given: Mapping[str, Any], world: World, *, write: bool) -> Bec
         )
         _show(row, films)
         note_screening(edition=edition, screening=row, before=None, by=world.by, now=world.now)
-        return Became("made", words, [made("screening", row)])
+        return Became("made", words, undo=[made("screening", row)])
     return _completed(found, told, films, screen, given, world, edition, words, write=write)
 
 
