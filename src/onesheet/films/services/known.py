@@ -7,18 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from onesheet.database.prepared import Prepared, named_list
 from onesheet.films.models import Credit, DatasetEntry, Fact, Film, Statement, Title
 from onesheet.films.pure.candidates import candidate_of
 from onesheet.films.pure.matching import Candidate, KnownFilm, Match, Verdict, match
 from onesheet.films.pure.statements import form_of, same_key
+from onesheet.films.services.near import entries_numbered, films_near
 from onesheet.reading.vocabulary import DEPRECATED, PROPERTIES, Form, Reading
-from onesheet.values.names import search_keys
-
-_MOST = 500
-"""So many films are compared at most; more share a title key only where the key is very short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +45,7 @@ def match_of(reading: Reading, index: int, *, before: Collection[int] = ()) -> M
 
 def known_films(candidate: Candidate) -> list[KnownFilm]:
     """The films that share a title key, a folded title or an identifier with the candidate, by their ids."""
-    keys, folded = search_keys(candidate.titles)
-    titled = Title.objects.filter(Q(match_key__in=keys) | Q(folded__in=folded))
-    ids = set(titled.order_by("film_id").values_list("film_id", flat=True)[:_MOST])
-    ids |= set(Film.objects.filter(match_key__in=keys).order_by("pk").values_list("pk", flat=True)[:_MOST])
-    if candidate.identifiers:
-        texts = {same_key("external_id", one) for _, one in candidate.identifiers}
-        shared = Fact.objects.filter(property="external_id", folded__in=texts)
-        ids |= set(shared.order_by("film_id").values_list("film_id", flat=True)[:_MOST])
-        ids |= {film for film, _ in entries_numbered(candidate.identifiers)}
-    ids |= set(DatasetEntry.objects.filter(original_key__in=keys - {""}).values_list("film_id", flat=True)[:_MOST])
-    return load_known(ids)
-
-
-def entries_numbered(identifiers: Iterable[tuple[str, str]]) -> list[tuple[int, tuple[str, str]]]:
-    """Return the films that datasets made under these identifiers, each with the one. Costs a query for each scheme."""
-    numbers: dict[str, list[str]] = defaultdict(list)
-    for scheme, number in identifiers:
-        numbers[scheme].append(number)
-    found = []
-    for scheme, some in numbers.items():
-        entries = DatasetEntry.objects.filter(scheme=scheme, number__in=some).order_by()
-        found += [(film, (scheme, number)) for film, number in entries.values_list("film_id", "number")]
-    return found
+    return load_known(set(films_near([candidate])[0]))
 
 
 def films_numbered(identifiers: Collection[tuple[str, str]], *, entries: bool = True) -> dict[tuple[str, str], int]:
