@@ -1,7 +1,8 @@
 """Run as a process of its own: several programmers work on one edition at once for some seconds; then it is looked at.
 
 `programming_at_once.py NUMBER SECONDS`. Each reads the price of one screening as a number and writes the next, as of what it
-read; adds films of its own to one section; and moves rows of the table. Afterwards the price is as high as saves were taken,
+read; adds films of its own to one section; and moves rows of the table. Meanwhile another process holds films and then the edition, as
+documents do that are taken in. Afterwards the price is as high as saves were taken,
 so that none overwrote another; every film is there once; places are 1 to n; and the log has a line for each that it should.
 """
 
@@ -34,7 +35,9 @@ from onesheet.festivals.services.entry import (
     SectionEntry,
     SelectionEntry,
 )
+from onesheet.festivals.services.held import edition_held
 from onesheet.films.models import Film
+from onesheet.films.services.turn import turn
 
 EACH = 12
 SIX = datetime(2015, 9, 10, 17, tzinfo=UTC)
@@ -63,6 +66,21 @@ def work(at: int, edition: int, screening: int, section: int, own: list[int], un
     results.put((saved, overtaken, errors, len(own) - len(left)))
 
 
+def follow(edition: int, until: float, results) -> None:
+    """Hold films, and then the edition, again and again, as documents do that tell of it; tell what went wrong."""
+    errors, turns = [], 0
+    while time.monotonic() < until or turns < 2:
+        try:
+            with turn():
+                time.sleep(0.02)
+                edition_held(edition)
+            turns += 1
+        except DatabaseError as fault:
+            errors.append(repr(fault))
+        time.sleep(0.01)
+    results.put(errors)
+
+
 def main(number: int, seconds: float) -> None:
     """Make the edition, let them work, and look."""
     call_command("migrate", verbosity=0)
@@ -83,7 +101,7 @@ def main(number: int, seconds: float) -> None:
     ]
     connections.close_all()
     fork = multiprocessing.get_context("fork")
-    results = fork.SimpleQueue()
+    results, followed = fork.SimpleQueue(), fork.SimpleQueue()
     until = time.monotonic() + seconds
     processes = [
         fork.Process(
@@ -91,13 +109,14 @@ def main(number: int, seconds: float) -> None:
         )
         for at in range(number)
     ]
+    processes.append(fork.Process(target=follow, args=(edition, until, followed)))
     for process in processes:
         process.start()
-    told = [results.get() for _ in processes]
+    told = [results.get() for _ in range(number)]
     for process in processes:
         process.join()
     saved, added = sum(one[0] for one in told), sum(one[3] for one in told)
-    assert [fault for one in told for fault in one[2]] == []
+    assert [fault for one in told for fault in one[2]] + followed.get() == []
     assert Screening.objects.get(pk=screening).price == str(saved), "a save overwrote another"
     rows = list(Selection.objects.filter(section=section).order_by("position").values_list("position", "film_id"))
     assert [place for place, _ in rows] == list(range(1, added + 1)), rows

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.models import Edition
+from onesheet.films.services.turn import take_turn
 
 if TYPE_CHECKING:
     from django.db import models
@@ -16,7 +17,12 @@ GONE = "This is not here any more; nothing was changed."
 
 
 def edition_held(number: int) -> Edition:
-    """Return the edition, locked against other programmers; members plan and vote meanwhile. Raises Refusal."""
+    """Return the edition, locked against other programmers; members plan and vote meanwhile. Raises Refusal.
+
+    Takes the turn of films first: what is done here is published, and documents that are taken in have it in hand when they come to
+    the edition.
+    """
+    take_turn()
     # NO KEY: rows that merely point to the edition, as ballots and plans do, may be written at the same time.
     found = Edition.objects.select_for_update(no_key=True, of=("self",)).select_related("festival").filter(pk=number)
     edition = found.first()

@@ -16,6 +16,7 @@ from onesheet.festivals.services.entry import SelectionEntry
 from onesheet.festivals.services.held import edition_held
 from onesheet.festivals.services.selections import add_film
 from onesheet.films.models import Film
+from onesheet.films.services.turn import turn
 
 LEAST, MOST = 1, 10
 """Marks."""
@@ -141,7 +142,7 @@ def put_picks(*, by: Member, panel: int, section: int | None = None, now: dateti
     Raises Refusal.
     """
     _programmer(by)
-    with transaction.atomic():
+    with turn():  # before the panel, as wherever films are made for one
         found = _held(panel)
         there = set(Selection.objects.filter(edition=found.edition_id).values_list("film_id", flat=True))
         picked = found.films.filter(state=PanelFilm.State.PICKED).exclude(film_id__in=there)

@@ -21,7 +21,12 @@ def turn(*, savepoint: bool = True) -> Iterator[None]:
     writing them.
     """
     with transaction.atomic(savepoint=savepoint):
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        take_turn()
         yield
+
+
+def take_turn() -> None:
+    """Take the turn for the transaction that is open, before anything else of it is locked: all who take both take it first."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -15,6 +15,7 @@ from onesheet.festivals.pure.minisign import sign
 from onesheet.festivals.queries.votes_counting import result_file, voting_ends
 from onesheet.festivals.services import awards
 from onesheet.festivals.services.entry import AwardEntry
+from onesheet.festivals.services.held import edition_held
 from onesheet.festivals.services.votes.programmer import check_programmer
 from onesheet.festivals.services.votes.signing_key import signing_key
 
@@ -71,7 +72,7 @@ def make_award(*, result: int, by: Member, now: datetime) -> list[Award]:
             raise Refusal("No result of this poll is published, so no award was made.")
         poll = found.poll
         # The edition's row is locked, so that two who ask at once make one award.
-        Edition.objects.select_for_update(no_key=True).get(pk=poll.edition_id)
+        edition_held(poll.edition_id)
         if PollResult.objects.filter(poll=poll, pk__gt=found.pk).exists():
             raise Refusal("A later result of this poll was published. Make the award of that one.")
         first = [film["key"] for film in json.loads(found.file)["films"] if film["rank"] == 1]
