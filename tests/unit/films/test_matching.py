@@ -175,6 +175,48 @@ def test_an_identifier_in_common_settles_it_and_a_different_one_makes_it_doubtfu
     assert match(other, known).verdict is Verdict.DOUBTFUL
 
 
+HEAT = KnownFilm(8, ("Heat",), 1995, identifiers=frozenset({("imdb", "tt0113277"), ("wikidata", "Q42198")}))
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        candidate("The Matrix", year=1999, identifiers=[("imdb", "tt0113277"), ("wikidata", "Q83495")]),
+        candidate("The Matrix", year=1995, identifiers=[("imdb", "tt0113277"), ("wikidata", "Q83495")]),
+        candidate("Heat", year=1972, identifiers=[("imdb", "tt0113277"), ("wikidata", "Q1593926")]),
+        candidate("The Matrix", year=1999, identifiers=[("imdb", "tt0133093"), ("wikidata", "Q42198")]),
+    ],
+    ids=["title and year", "title", "year", "the other identifier"],
+)
+def test_an_identifier_in_common_is_asked_where_another_is_another_one_and_so_is_title_or_year(one):
+    found = match(one, [HEAT])
+
+    assert (found.verdict, found.film, found.likely) == (Verdict.DOUBTFUL, None, None)
+    assert "title and year are not the same" in found.doubts[0].reason
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        candidate("Heat", year=1996, identifiers=[("imdb", "tt0113277"), ("wikidata", "Q99999999")]),
+        candidate("Heat", identifiers=[("imdb", "tt0113277"), ("wikidata", "Q99999999")]),
+        candidate("Fuoco", year=2000, identifiers=[("imdb", "tt0113277"), ("tmdb", "949")]),
+        candidate("Fuoco", year=2000, identifiers=[("imdb", "tt0113277"), ("imdb", "tt9113277")]),
+    ],
+    ids=["title and about the year", "title, no year", "no other scheme", "another one of the same scheme besides"],
+)
+def test_an_identifier_in_common_settles_it_where_title_and_year_agree_or_no_other_is_another_one(one):
+    assert match(one, [HEAT]).film == 8
+
+
+def test_the_film_whose_title_and_year_agree_is_taken_where_one_of_two_identifiers_is_another_film_s():
+    matrix = KnownFilm(9, ("The Matrix",), 1999, identifiers=frozenset({("wikidata", "Q83495"), ("imdb", "tt0133093")}))
+
+    wrong = candidate("The Matrix", year=1999, identifiers=[("imdb", "tt0113277"), ("wikidata", "Q83495")])
+
+    assert match(wrong, [HEAT, matrix]).film == 9
+
+
 @pytest.mark.parametrize("title", ["The Piano", "Piano", "PIANO!", "Piano: A Story", "Le Piano"])
 def test_title_key_is_the_same_for_all_ways_of_writing_it(title):
     assert title_key(title) == title_key("The Piano")

@@ -10,7 +10,7 @@ from onesheet.exchange.finding import Finder
 from onesheet.exchange.pure.rows import FilmTold
 from onesheet.films.models import Film, Statement
 from onesheet.films.pure.candidates import candidate_of
-from onesheet.films.pure.matching import Candidate, Match, Verdict
+from onesheet.films.pure.matching import Candidate, KnownFilm, Match, Verdict, scheme_against
 from onesheet.films.services.known_together import matches_of
 from onesheet.reading.vocabulary import Reading
 from onesheet.values.names import fold
@@ -38,18 +38,31 @@ class Listed:
         self._origin = f"import:{number}"
         self._films: set[int] = set()
         self._keys: dict[tuple[str, str], str] = {}
+        self._named: dict[str, tuple[str, int | None]] = {}
+        """Title and year of the first row under each key."""
 
     def add(self, film: int) -> None:
         """Remember that a row told of this film."""
         self._films.add(film)
 
     def key_of(self, candidate: Candidate) -> str:
-        """Return the same words for rows that tell of one film: one identifier in common, or else title, year and directors."""
-        key = next((self._keys[one] for one in sorted(candidate.identifiers) if one in self._keys), None)
+        """Return the same words for rows that tell of one film: one identifier in common, or else title, year and directors.
+
+        Rows with one identifier in common whose others differ, and title or year, tell of two films.
+        """
+        told = (self._keys[one] for one in sorted(candidate.identifiers) if one in self._keys)
+        key = next((one for one in told if not self._is_other(candidate, one)), None)
         key = key_of(candidate) if key is None else key
         if len(self._keys) < _REMEMBERED:
-            self._keys |= dict.fromkeys(candidate.identifiers, key)
+            self._named.setdefault(key, (candidate.titles[0] if candidate.titles else "", candidate.year))
+            for one in candidate.identifiers:
+                self._keys.setdefault(one, key)
         return key
+
+    def _is_other(self, candidate: Candidate, key: str) -> bool:
+        title, year = self._named[key]
+        known = KnownFilm(0, (title,), year, identifiers=frozenset(map(tuple, json.loads(key))))
+        return bool(scheme_against(candidate, known))
 
     def all_of(self, films: Sequence[int]) -> bool:
         """Tell whether rows before told of all of these. Costs one query where that is not remembered."""

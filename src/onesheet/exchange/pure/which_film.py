@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from onesheet.exchange.pure.rows import FilmTold
-from onesheet.films.pure.matching import Candidate, KnownFilm, Match, Verdict, match
+from onesheet.films.pure.matching import SINGLE, Candidate, KnownFilm, Match, Verdict, match
 from onesheet.values.names import (
     Titles,
     compare_titles,
@@ -41,10 +41,6 @@ LIKELY = (f"{_NO_YEAR}{_ONLY}", f"{_YEAR_UNKNOWN}{_ONLY}")
 A person may take such films together. Unasked each is still a guess, since the catalogue may only be too small to have the film that
 is meant.
 """
-_SINGLE = frozenset(
-    ("imdb", "tmdb", "wikidata", "movielens", "letterboxd", "letterboxd-film", "douban", "kinopoisk", "trakt", "simkl")
-)
-"""Schemes that give a film one identifier: two films with different ones are two films."""
 _KEY = 130
 _IMDB = re.compile(r"(?:tt)?0*(?P<number>[1-9]\d{0,9})")
 _FRACTIONS = tuple(
@@ -284,4 +280,4 @@ def _same_written(told: FilmTold, film: KnownFilm) -> bool:
 def _contradicts(numbers: frozenset[tuple[str, str]], film: KnownFilm) -> str:
     """A scheme of which the two have different identifiers; empty where there is none."""
     theirs = {scheme for scheme, _ in film.identifiers}
-    return next((scheme for scheme, _ in sorted(numbers) if scheme in _SINGLE and scheme in theirs), "")
+    return next((scheme for scheme, _ in sorted(numbers) if scheme in SINGLE and scheme in theirs), "")

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from onesheet.values.names import Titles, compare_titles, person_keys, same_person, title_words
+from onesheet.values.names import Titles, compare_titles, person_keys, same_film_title, same_person, title_words
 
 _ENOUGH_PEOPLE = 2
 _REMADE_YEARLY = 1915
 """Before this year makers of short films often made one again under its name a year later."""
+SINGLE = frozenset(
+    ("imdb", "tmdb", "wikidata", "movielens", "letterboxd", "letterboxd-film", "douban", "kinopoisk", "trakt", "simkl")
+)
+"""Schemes that give a film one identifier: two films with different ones are two films."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def match(candidate: Candidate, known: Iterable[KnownFilm]) -> Match:
     SAME needs one of: an identifier in common; a title in common, years at most one apart (or one not told) and people in
     common: a director, or two others, or one and the year; two different titles in common and the very year, where
     nobody is named to compare. Everything else with a title in common is DOUBTFUL (title and year alone, as two films of one name
-    in one year have them, too), unless the years are apart or others directed it, as with two films of one name.
+    in one year have them, too), unless the years are apart or others directed it, as with two films of one name. An identifier in common
+    decides nothing where another is another one and so is the title, or the year is: one of the identifiers is wrong.
     """
     found = [(*_likeness(candidate, film), film) for film in known]
     certain = [film for likeness, _, film in found if likeness is _Likeness.CERTAIN]
@@ -102,6 +107,9 @@ def _doubtful(films: Sequence[tuple[KnownFilm, str]], likely: int | None = None)
 def _likeness(candidate: Candidate, film: KnownFilm) -> tuple[_Likeness, str]:
     """How like they are, and in words what speaks against it."""
     if candidate.identifiers & film.identifiers:
+        scheme = scheme_against(candidate, film)
+        if scheme:
+            return _Likeness.DOUBTFUL, f"it has another {scheme} identifier, and title and year are not the same"
         return _Likeness.CERTAIN, ""
     titles = max((compare_titles(a, b) for a in candidate.titles for b in film.titles), default=Titles.DIFFERENT)
     if titles is Titles.DIFFERENT:
@@ -218,3 +226,16 @@ def _contradicts(candidate: Candidate, film: KnownFilm) -> bool:
     """Whether one scheme has different identifiers for the two."""
     theirs = dict(film.identifiers)
     return any(theirs.get(scheme, one) != one for scheme, one in candidate.identifiers)
+
+
+def scheme_against(candidate: Candidate, film: KnownFilm) -> str:
+    """A scheme by which two with an identifier in common are two films: theirs of it differ, and title or year do, too. Else empty."""
+    rest = {scheme for scheme, _ in candidate.identifiers - film.identifiers} & SINGLE
+    shared = {scheme for scheme, _ in candidate.identifiers & film.identifiers}
+    against = sorted((rest & {scheme for scheme, _ in film.identifiers}) - shared)
+    if not against:
+        return ""
+    near = (_years_apart(candidate, film) or 0) <= 1
+    if near and any(same_film_title(one, other) for one in candidate.titles for other in film.titles):
+        return ""
+    return against[0]

@@ -155,6 +155,32 @@ def test_rows_with_one_number_in_common_are_one_film(tmp_path):
     assert fates(handler(2).settle(rows, write=True)) == [Fate.SAME] * 3
 
 
+CONTESTED = "Titel;Jahr;A;B\nHeat;1995;tt0113277;Q42198\nThe Matrix;1999;tt0113277;Q83495\n"
+NUMBERS = {"columns": {"Titel": "title", "Jahr": "year", "A": "id:imdb", "B": "id:wikidata"}, "source": "A table"}
+
+
+def test_a_row_with_the_number_of_one_film_and_another_one_title_and_year_of_its_own_is_asked(tmp_path):
+    heat, matrix = rows_of(tmp_path, CONTESTED, NUMBERS)
+    handler().settle([heat], write=True)
+
+    (asked,) = handler(2).settle([matrix], write=True)
+
+    here = Film.objects.get()
+    assert (asked.fate, asked.choices) == (
+        Fate.AMBIGUOUS,
+        ((here.pk, "it has another wikidata identifier, and title and year are not the same"),),
+    )
+    assert {one.value for one in here.fact_rows.filter(property="external_id")} == {"tt0113277", "Q42198"}
+
+
+def test_such_rows_of_one_table_are_two_films(tmp_path):
+    rows = rows_of(tmp_path, CONTESTED, NUMBERS)
+
+    assert fates(handler().settle(rows, write=False)) == [Fate.MADE, Fate.MADE]
+    assert fates(handler().settle(rows, write=True)) == [Fate.MADE, Fate.MADE]
+    assert fates(handler(2).settle(rows, write=True)) == [Fate.SAME, Fate.SAME]
+
+
 @pytest.mark.samples
 @pytest.mark.parametrize(
     ("name", "rows"),
