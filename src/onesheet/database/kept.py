@@ -16,16 +16,18 @@ from onesheet.database.quiet import quiet
 
 
 def make_missing(rows: type[Model], keys: Iterable[int]) -> None:
-    """Make a row of each key that has none, every other column with its default; those that are there stay.
+    """Make a row of each key that has none, every other column with its default; those that are there stay as they are.
 
-    Another who makes one of them at this moment is waited for. Costs one query, and none for no keys.
+    Belongs into a transaction, which holds all of them afterwards: on PostgreSQL those that are there are locked, too, in the
+    order of the keys with those that are made, so that two who do it do not wait for each other. Costs one query, and none for
+    no keys.
     """
     key, *others = rows._meta.concrete_fields  # noqa: SLF001 - Django's documented API
     connection = connections[router.db_for_write(rows)]
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column) for field in (key, *others))
     defaults = [field.get_db_prep_save(field.get_default(), connection) for field in others]
-    given = sorted(keys)
+    given = sorted(set(keys))
     if not given:
         return
     into = f"INSERT INTO {quote(rows._meta.db_table)} ({names})"  # noqa: SLF001
@@ -36,8 +38,11 @@ def make_missing(rows: type[Model], keys: Iterable[int]) -> None:
             cursor.executemany(f"{into} VALUES ({places}) ON CONFLICT DO NOTHING", each)
             return
         places = ", ".join(["one", *(f"%s::{field.db_type(connection)}" for field in others)])
+        # A row that the condition leaves out is locked and not written.
+        same = quote(others[0].column)
+        locked = f"ON CONFLICT ({quote(key.column)}) DO UPDATE SET {same} = excluded.{same} WHERE false"
         cursor.execute(
-            f"{into} SELECT {places} FROM unnest(%s::bigint[]) AS given(one) ON CONFLICT DO NOTHING",  # noqa: S608 - names of our own columns
+            f"{into} SELECT {places} FROM unnest(%s::bigint[]) AS given(one) ORDER BY one {locked}",  # noqa: S608 - names of our own columns
             [*defaults, _array(given)],
         )
 

@@ -160,7 +160,7 @@ def _keep_scores(tallies: Iterable[CriticTally], now: datetime) -> None:
 
 
 def _make(films: list[int]) -> None:
-    """Make the rows that are missing; another who makes one at this moment is waited for."""
+    """Make the rows that are missing, and lock all of them in the films' order."""
     make_missing(CriticTally, films)
 
 
