@@ -41,41 +41,70 @@ def take_along(*, edition: Edition, selection: Selection, by: Member, now: datet
 def bring_along(*, edition: Edition, selection: Selection, by: Member, now: datetime) -> dict[str, Any]:
     """Have the screenings take place that went with a film, and put it into its programmes again; return what was done, as above.
 
-    What is over meanwhile stays, and so does what somebody decided anew.
+    Of a programme that went when its last film was withdrawn that film is taken out, which is still away: `"left": [[token, selection,
+    position]]` says so, by which it is put in when it is back itself. What is over meanwhile stays, and so does what somebody decided anew.
     """
     went = Change.objects.filter(selection=selection, kind=Change.Kind.FILM_WITHDRAWN).order_by("-at", "-pk").first()
     told: dict[str, Any] = (went.told.get("screenings") if went else None) or {}
-    done: dict[str, Any] = {"cancelled": [], "parts": []}
+    done: dict[str, Any] = {"cancelled": [], "parts": [], "left": []}
     if went is None or not told:
         return {}
-    places = dict(told.get("parts", ()))
+    places = {**dict(told.get("parts", ())), **_left(selection, went)}
     here = Screening.objects.select_for_update(of=("self",), no_key=True).filter(
         edition=edition, token__in=[*told.get("cancelled", ()), *places], starts__gt=now
     )
     for one in here.order_by("starts", "pk"):
         before, token = stand_of(one), str(one.token)
+        last = _withdrawal_of(one)
         if token in places:
             if one.showings.filter(selection=selection).exists():
                 continue
+            if last is not None and last.selection_id is not None:
+                for own in one.showings.filter(selection=last.selection_id):
+                    done["left"].append([token, own.selection_id, own.position])
+                    own.delete()
             _put_in(one, selection, places[token])
-            done["parts"].append([token, places[token]])
+            if last is not None or one.state == Screening.State.PLANNED:
+                done["parts"].append([token, places[token]])
+        elif last is None or last.pk != went.pk:
+            continue
         else:
-            last = one.changes.filter(kind__in=_STATES).order_by("-at", "-pk").first()
-            if one.state != Screening.State.CANCELLED or last is None or last.at != went.at:
-                continue
-            one.state, one.reason = Screening.State.PLANNED, ""
             done["cancelled"].append(token)
+        if last is not None:
+            one.state, one.reason = Screening.State.PLANNED, ""
         _save(one, edition, before, by, now, "")
     return {name: some for name, some in done.items() if some}
 
 
+def _withdrawal_of(screening: Screening) -> Change | None:
+    """Return the withdrawal of a film that cancelled a screening; None where it takes place or was cancelled for itself."""
+    last = screening.changes.filter(kind__in=_STATES).order_by("-at", "-pk").first()
+    if screening.state != Screening.State.CANCELLED or last is None:
+        return None
+    here = Change.objects.filter(edition=screening.edition_id, kind=Change.Kind.FILM_WITHDRAWN, at=last.at)
+    token = str(screening.token)
+    went = (one for one in here if token in (one.told.get("screenings") or {}).get("cancelled", ()))
+    return next(went, None)
+
+
+def _left(selection: Selection, went: Change) -> dict[str, int]:
+    """Return the places of a film in programmes that take place again without it: token -> position."""
+    back = Change.objects.filter(edition=went.edition_id, kind=Change.Kind.FILM_BACK, at__gte=went.at).order_by(
+        "at", "pk"
+    )
+    told = (row for one in back for row in (one.told.get("screenings") or {}).get("left", ()))
+    return {token: position for token, film, position in told if film == selection.pk}
+
+
 def _put_in(screening: Screening, selection: Selection, position: int) -> None:
-    rows = list(screening.showings.order_by("position", "pk"))
-    rows.insert(max(0, position - 1), Showing(screening=screening, selection=selection))
-    for place, row in enumerate(rows, start=1):
-        if row.pk is None or row.position != place:
-            row.position = place
-            row.save()
+    """Show a film at its place; where others have it meanwhile they stand after it."""
+    at = position
+    for row in screening.showings.filter(position__gte=position).order_by("position", "pk"):
+        if row.position > at:
+            break
+        at = row.position = at + 1
+        row.save(update_fields=["position"])
+    Showing.objects.create(screening=screening, selection=selection, position=position)
 
 
 def _save(one: Screening, edition: Edition, before: Any, by: Member, now: datetime, reason: str) -> None:
