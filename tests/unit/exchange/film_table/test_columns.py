@@ -57,6 +57,29 @@ def test_columns_are_guessed_in_several_languages(columns, wanted):
     assert list(guess_mapping(columns).values()) == wanted
 
 
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        (["Title", "Mins", "Date", "Start"], []),
+        (["Title", "Mins", "Start", "Date"], ["The Tide", "92", "18:30", "24/11/2026"]),
+        (["Title", "Mins", "Date", "Showtime"], ["The Tide", "92", "24/11/2026", "18.30"]),
+    ],
+)
+def test_day_and_time_of_two_columns_are_told_apart(columns, row):
+    guessed = guess_mapping(columns, [row, row] if row else [])
+
+    assert guessed == {
+        "Title": "title",
+        "Mins": "runtime",
+        "Date": "screening",
+        columns[2 if row[2:3] == ["18:30"] else 3]: "time",
+    }
+
+
+def test_day_and_time_in_one_column_are_both():
+    assert guess_mapping(["Title", "Start"], [["The Tide", "24/11/2026 18:30"]] * 2)["Start"] == "screening"
+
+
 def test_every_meaning_stands_in_one_group():
     grouped = [word for words in GROUPS.values() for word in words]
 

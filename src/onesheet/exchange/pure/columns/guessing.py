@@ -13,7 +13,7 @@ original_title: original title | project title original language | original lang
 alternative_title: alternative title | other title | also known as | aka | weiterer titel | autre titre | otro titulo | international title | internationaler titel | titre international | titulo internacional
 year: year | release year | production year | jahr | produktionsjahr | annee | annee de production | ano | ano de produccion | anno | jaar | rok | vuosi | ar | ev | год | 年 | 年份 | 制作年 | yil
 release: release date | released | release | date de sortie | sortie | startdatum | kinostart | fecha de estreno | estreno | data de estreia | data di uscita | uscita | premiere | premiera | releasedatum | dvd release date | theatrical release
-runtime: runtime | running time | run time | duration | length | minutes | runtime minutes | runtime mins | duration min | dauer | laufzeit | lange | spieldauer | duree | duracion | duracao | durata | duur | speelduur | czas trwania | kesto | langd | длительность | 片长 | 上映時間 | sure
+runtime: runtime | running time | run time | duration | length | minutes | mins | runtime minutes | runtime mins | duration min | dauer | laufzeit | lange | spieldauer | duree | duracion | duracao | durata | duur | speelduur | czas trwania | kesto | langd | длительность | 片长 | 上映時間 | sure
 director: director | directors | director s | director name | director names | directed by | direction | regie | regisseur | regisseurin | realisation | realisateur | realisatrice | realise par | direccion | director a | dirigida por | direcao | realizador | realizacao | regia | regista | rezyseria | rezyser | ohjaus | ohjaaja | regi | regissor | rezie | rendezo | режиссер | 导演 | 監督 | 감독 | yonetmen
 screenwriter: writer | writers | written by | screenplay | screenplay by | screenwriter | script | drehbuch | scenario | scenariste | guion | guionista | roteiro | sceneggiatura | scenariusz | manus | сценарий | 编剧 | 脚本
 producer: producer | producers | produced by | produktion producer | produzent | producteur | productor | produtor | produttore | producent | продюсер
@@ -140,6 +140,8 @@ def guess_mapping(columns: Sequence[str], rows: Sequence[Sequence[str]] = ()) ->
     for place, column in enumerate(columns):
         cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
         meaning = _of_name(column) or ("" if fold(_BRACKETED.sub("", column)) in _NOTHING else _of_cells(cells))
+        if meaning == "screening" and (_of_cells(cells) == "time" or meaning in guessed.values()):
+            meaning = "time"  # the day stands in another column
         if meaning in ("budget", "gross", "gross_domestic", "gross_foreign"):
             meaning = f"{meaning}:{_currency(column, cells)}"
         if meaning and not (meaning in _ONCE and meaning in guessed.values()):
