@@ -26,10 +26,14 @@ LONGEST = 8_000_000
 """Bytes of an item."""
 _HEAD = 4000
 _PIECE = 1_000_000
-_ITEM = re.compile(rb'\{\s*"(?:type|id|pageid|ns|title|labels)"\s*:')
+_ITEM = re.compile(
+    rb'\{\s*"(?:type|id|pageid|ns|title|labels|descriptions|aliases|claims|sitelinks|lastrevid|modified|datatype)"\s*:'
+)
+_INSIDE = re.compile(rb'"language"\s*:\s*"|"site"\s*:\s*"|"claims"\s*:\s*\{\s*"P[1-9]')
+"""What an item has, where its number comes late: dumps that were saved again with the keys in order begin with aliases and claims."""
 _NUMBER = re.compile(rb'"id"\s*:\s*"(?P<id>[QPL][1-9]\d*)"')
 _FILMS = re.compile(rb'"(?:' + b"|".join(sorted(one.encode() for one in FILM_KINDS)) + rb')"|"P4947"|"P6127"')
-_LEFT = "No item of a film."
+_LEFT, _BROKEN = "No item of a film.", "This line breaks off, or is no JSON."
 
 
 class WikidataDump:
@@ -56,7 +60,7 @@ class WikidataDump:
 
 
 def _is_dump(entry: Entry) -> bool:
-    """Whether an array opens on a line of its own and items follow, or the first line is an item and the next one, too."""
+    """Whether at least half of the first lines are items; an array may open on a line of its own or before the first."""
     try:
         head = b""
         for piece in _unpacked(entry.chunks()):
@@ -65,17 +69,36 @@ def _is_dump(entry: Entry) -> bool:
                 break
     except (Unsafe, OSError):
         return False
-    lines = [one.strip() for one in head.split(b"\n") if one.strip()]
-    if not lines:
-        return False
-    if lines[0] == b"[" and len(lines) > 1:
-        return _is_item(lines[1])
-    first = lines[0].removeprefix(b"[").lstrip()
-    return _is_item(first) and (len(lines) == 1 or _is_item(lines[1].lstrip(b",[")) or lines[1] == b"]")
+    *whole, rest = head.split(b"\n") if len(head) > _HEAD else (*head.split(b"\n"), b"")
+    lines = [line for one in whole if (line := _bare(one).removesuffix(b"]")) not in (b"", b"[")]
+    rest = _bare(rest)
+    if len(lines) + bool(rest) == 1:
+        return _is_item(rest or lines[0])
+    # One line or another may be damaged: it is refused by itself. Of an item over several lines none is whole.
+    items = sum(line.endswith(b"}") and _is_item(line) for line in lines) + _is_item(rest)
+    return items > 0 and 2 * items >= len(lines)
+
+
+def _bare(line: bytes) -> bytes:
+    return line.strip().removeprefix(b"[").strip(b", \t\r")
 
 
 def _is_item(line: bytes) -> bool:
-    return _ITEM.match(line) is not None and _NUMBER.search(line[:_HEAD]) is not None and b'"Q' in line[:_HEAD]
+    head = line[:_HEAD]
+    if _ITEM.match(line) is None:
+        return False
+    return (_NUMBER.search(head) is not None and b'"Q' in head) or _INSIDE.search(head) is not None
+
+
+def _own_number(data: bytes) -> str:
+    """The item's own number: not one that a value of it has, which stands in braces of its own. Empty where there is none."""
+    first = ""
+    for found in _NUMBER.finditer(data):
+        first = first or found["id"].decode()
+        brace = max(data.rfind(b"{", 0, found.start()), data.rfind(b"}", 0, found.start()))
+        if brace <= 0 or data[brace : brace + 1] == b"}":
+            return found["id"].decode()
+    return first
 
 
 def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -131,10 +154,10 @@ def _shown(data: bytes) -> str:
 
 def _item(path: str, line: int, data: bytes) -> Iterator[Told]:
     data = data.removeprefix(b"[").removesuffix(b"]")
-    number = _NUMBER.search(data)
-    said = number["id"].decode() if number is not None else _shown(data)
-    if number is None or not data.startswith(b"{"):
-        yield Refused(path, line, said, "This line is no item of Wikidata.")
+    number = _own_number(data)
+    said = number or _shown(data)
+    if not number or not data.startswith(b"{"):
+        yield Refused(path, line, said, _BROKEN if _is_item(data) else "This line is no item of Wikidata.")
         return
     if _FILMS.search(data) is None:
         yield Left(path, line, said, _LEFT)
@@ -146,7 +169,7 @@ def _item(path: str, line: int, data: bytes) -> Iterator[Told]:
         return
     if not reading.films:
         broken = not reading.reader.startswith("dataset/")
-        sentence = "This line breaks off, or is no JSON." if broken else _LEFT
+        sentence = _BROKEN if broken else _LEFT
         yield Refused(path, line, said, sentence) if broken else Left(path, line, said, sentence)
         return
     part = _shortened(part_of(reading, 0), said)
