@@ -36,7 +36,7 @@ _AWARDED_HERE = re.compile(
     re.IGNORECASE,
 )
 """A line with a prize, or with those who did not get it, and what stands behind it: it is no film of the prize above."""
-_SHORTEST_TOLD = 30
+_SHORTEST_TOLD, _LONGEST = 30, 500
 
 
 @dataclass(slots=True)
@@ -93,6 +93,8 @@ def awards_in(
 
 def _on_line(text: str, line: Line, openings: dict[int, int]) -> list[Given]:
     """`Golden Leopard: Toxic by Saulė Bliuvaitė, Lithuania`."""
+    if line.end - line.start > _LONGEST:
+        return []
     for match in _LABELED.finditer(text, line.start, line.end):
         if match.start() != line.start:
             break

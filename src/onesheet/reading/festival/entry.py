@@ -10,10 +10,10 @@ from onesheet.reading.festival.makers import BY, LABEL, makers_before_facts
 from onesheet.reading.listing.entries import title_at
 from onesheet.reading.vocabulary import Statement
 
-_LONGEST_TITLE = 110
+_LONGEST, _LONGEST_TITLE = 320, 110
 _GAP = re.compile(r"[\s,;|·•/:–—*_-]*")
-_OTHER = re.compile(r"\s*[(\[](?P<other>[^()\[\]\n]{2,90})[)\]]\s*\Z")
-_TWO = re.compile(r"\s+/\s+")
+_OTHER = re.compile(r"(?:(?<!\s)\s+)?[(\[](?P<other>[^()\[\]\n]{2,90})[)\]]\s*\Z")
+_TWO = re.compile(r"(?<!\s)\s+/\s+")
 _REST = re.compile(r"\s*(?:[–—]\s|\.\s|:\s)(?=\S)")
 _NO_TITLE = re.compile(
     r"\d{1,2}[:.]\d\d(?!\d)|\b(?:tickets?(?! to)|doors open|www\.|https?:|@|€|£|\$\d|free (?:entry|admission)|box office|sold out|copyright|©)"
@@ -53,6 +53,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def titled(text: str, start: int, end: int) -> Entry | None:
     """The entry of a title alone, with what stands behind it in brackets: `La Semilla (The Seed)`, `The Tide (Brazil, 2018)`."""
     start, end = _trimmed(text, start, end)
+    if end - start > _LONGEST:
+        return None
     entry = Entry((start, end), start, end)
     stop = end
     for _ in range(2):

@@ -11,7 +11,7 @@ from onesheet.reading.festival.when import Day, Shown
 Event = tuple[str, str, str, str]
 """A film's title, the day, the time and the venue."""
 _STARTS = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)")
-_MOST = 2000
+_MOST, _LONGEST = 2000, 300
 
 
 def festivals_told(things: Iterable[dict[str, Any]]) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def festivals_told(things: Iterable[dict[str, Any]]) -> tuple[str, ...]:
     for thing in things:
         for one in (thing, *_listed(thing.get("superEvent"))):
             if isinstance(one, dict) and "Festival" in str(one.get("@type")) and isinstance(one.get("name"), str):
-                found[re.sub(r"[,\s]+\(?(?:19|20)\d\d\)?$", "", one["name"]).strip()] = None
+                found[re.sub(r"[,\s]+\(?(?:19|20)\d\d\)?$", "", one["name"][:_LONGEST]).strip()] = None
     return tuple(name for name in found if name)
 
 

@@ -58,7 +58,7 @@ def read_festival(document: Document) -> Findings:
     text = document.prose
     if found.held is None or found.page is None:
         return Findings(Head(LISTING))
-    films: dict[tuple[str, int | None], int] = {}
+    films: dict[str, dict[int | None, int]] = {}
     shown: list[Film] = []
     statements: list[Statement] = []
     for one in found.films:
@@ -87,18 +87,18 @@ def read_festival(document: Document) -> Findings:
     )  # fmt: skip
 
 
-def _place(text: str, entry: Entry, films: dict[tuple[str, int | None], int], shown: list[Film]) -> int:
+def _place(text: str, entry: Entry, films: dict[str, dict[int | None, int]], shown: list[Film]) -> int:
     """The number of an entry's film: one of the same title, where not both years are told and differ."""
     title = _printed(text, entry)
     year = next((one.value for one in entry.facts.said if one.property == "year"), None)
-    key = fold(title) or title
-    for (known, dated), place in films.items():
-        if known == key and (dated == year or dated is None or year is None):
+    known = films.setdefault(fold(title) or title, {})
+    for dated, place in known.items():
+        if dated == year or dated is None or year is None:
             if dated is None and year is not None:
                 shown[place] = Film(shown[place].title, year)
-                films[(key, year)] = place
+                known[year] = place
             return place
-    films[(key, year)] = len(shown)
+    known[year] = len(shown)
     shown.append(Film(title, year))
     return len(shown) - 1
 

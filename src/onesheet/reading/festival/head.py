@@ -61,7 +61,7 @@ _BEHIND_NAME = re.compile(rf",?\s\(?(?P<year>{YEAR})(?!\d)")
 _BEFORE_NAME = re.compile(rf"(?P<year>{YEAR})\s(?:\S+\s)?$")
 _STOPPED = re.compile(r"[^\W\d_]{4,}\.\s(?:The\s)?")
 """The end of a sentence within what seemed a name."""
-_LONGEST_KNOWN = 9
+_LONGEST, _LONGEST_KNOWN = 1000, 9
 _LINES, _CHARACTERS = 10, 1600
 
 
@@ -102,6 +102,8 @@ def festival_in_text(
     text: str, lines: Sequence[Line], sentence: tuple[int, int], known: tuple[str, ...]
 ) -> Held | None:
     """The festival that the first sentence of a text names where its headline names none."""
+    if sentence[1] - sentence[0] > _LONGEST:
+        return None
     line = Line(*sentence, text[slice(*sentence)])
     keys = _keys(known)
     found = (_known_in(text, line, keys) if keys else None) or _named_in(text, line)

@@ -17,7 +17,7 @@ LABEL = re.compile(
 BY = re.compile(r"(?:by|von|par|por|av|af|door|di|de|d[’'])(?: |(?<=[’']))")
 """Words between a title and its maker, that may be part of a title too."""
 _PARTING = re.compile(
-    r"\s*(?:,\s*(?:and|&|et|und|y|e|og|och)\s+|,|;|&|\||·|/|\+|\b(?:and|und|et|y|e|og|och|en|i)\b(?=\s))\s*"
+    r"(?:(?<!\s)\s+)?(?:,\s*(?:and|&|et|und|y|e|og|och)\s+|,|;|&|\||·|/|\+|\b(?:and|und|et|y|e|og|och|en|i)\b(?=\s))\s*"
 )
 _SMALL = "de da do dos das di del della du des der den van von zu zur la le el al bin ibn ben abu af av y e ter ten dos los las st. san santa".split()
 _FIRST = r"[^\W\d_](?:[\w’'.-]*[\w.])?"

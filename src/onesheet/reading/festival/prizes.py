@@ -26,7 +26,7 @@ _LOWER = re.compile(
 """Prizes that running text writes without capitals."""
 _BEST = re.compile(r"^([Bb]est .+?) (?:prize|award)$")
 _GENERAL = frozenset(("top prize", "Top Prize", "Award", "Prize", "Prix", "Preis", "Premio"))
-_LONGEST_PRIZE = 110
+_LONGEST, _LONGEST_PRIZE = 500, 110
 
 
 def prize_span(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -35,6 +35,8 @@ def prize_span(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while start < end and text[end - 1] in " \t*_#=:–—-":
         end -= 1
+    if end - start > _LONGEST:
+        return None
     shared = SHARED.search(text, start, end)
     end = shared.start() if shared is not None and not text[shared.end() : end].strip() else end
     money = _MONEY.search(text[start:end])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from onesheet.reading.document import Document
@@ -73,13 +75,13 @@ def announced_in(asked: Asked) -> Found:
             return Found(held, [], awards, page, edition_told(text, lines, held))
     films = _sure(text, Walk(text, lines, set_apart, held, asked.events).all())
     prose = [line for line in lines if line.is_prose]
-    first = min((one.entry.start for one in films if not _stands_in(one, prose)), default=len(text))
+    first = min((one.entry.start for one in films if _line_of(one, prose) is None), default=len(text))
     above = [line for line in lines if line.end <= first]
     told = told_in(text, above, asked.slanted, held) if announces(lines) else []
     if not speaks_as(text, lines, held):
         told = [one for one in told if one.named_here]
-    read = [line for line in prose if any(line.start <= one.entry.start < line.end for one in told)]
-    films = [one for one in films if not _stands_in(one, read)]
+    read = {_line_of(one, prose) for one in told}
+    films = [one for one in films if (line := _line_of(one, prose)) is None or line not in read]
     listed = {fold(text[slice(*one.entry.title)]) for one in films}
     told = [one for one in told if fold(text[slice(*one.entry.title)]) not in listed]
     return Found(held, [*told, *films], [], page, edition_told(text, lines, held) if told or films else [])
@@ -101,8 +103,14 @@ def _reported(text: str, page: Page, asked: Asked) -> Found:
     return Found(held, told, [], page, edition_told(text, lines, held) if told else [])
 
 
-def _stands_in(one: Announced, lines: Sequence[Line]) -> bool:
-    return any(line.start <= one.entry.start < line.end for line in lines)
+def _line_of(one: Announced, lines: Sequence[Line]) -> int | None:
+    """The start of the one of some lines, which are in order, on which a film begins."""
+    place = bisect_right(lines, one.entry.start, key=_start_of)
+    line = lines[place - 1] if place else None
+    return line.start if line is not None and one.entry.start < line.end else None
+
+
+_start_of = attrgetter("start")
 
 
 def _unwrapped(page: Page) -> str:

@@ -21,9 +21,9 @@ _HEADS = (
     ("facts", r"(?:countr(?:y|ies)|land|pays|pa[ií]s|year|jahr|année|año|countr(?:y|ies)(?: ?[,/&] ?| and )year|length|duration|runtime|running time|min(?:ute)?s?\\.?|dauer|länge|durée|duración|premiere(?: status)?)"),
 )  # fmt: skip
 _KINDS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _HEADS)
-_BAR = re.compile(r"[ \t]*(?:\t|\s\|\s)[ \t]*")
+_BAR = re.compile(r"(?:(?<![ \t])[ \t]+)?(?:\t|\s\|\s)[ \t]*")
 _FEWEST, _MOST = 3, 14
-_LONGEST_HEAD = 200
+_LONGEST_HEAD, _LONGEST_CELL = 200, 320
 
 Span = tuple[int, int]
 
@@ -77,7 +77,8 @@ def row_at(text: str, start: int, end: int, columns: Columns) -> Row | None:
 
     def cell(kind: str) -> Span | None:
         place = next(iter(columns.places.get(kind, ())), None)
-        return cells[place] if place is not None and cells[place][0] < cells[place][1] else None
+        left, right = cells[place] if place is not None else (0, 0)
+        return (left, right) if 0 < right - left <= _LONGEST_CELL else None
 
     named = cell("title")
     entry = titled(text, *named) if named is not None else None
@@ -87,7 +88,8 @@ def row_at(text: str, start: int, end: int, columns: Columns) -> Row | None:
     makers, section = cell("director"), cell("section")
     entry.makers = makers_in(text, *makers) if makers is not None else []
     for place in columns.places.get("facts", ()):
-        facts = only_facts(text, *cells[place])
+        left, right = cells[place]
+        facts = only_facts(text, left, right) if right - left <= _LONGEST_CELL else None
         entry.facts = both(entry.facts, facts) if facts is not None else entry.facts
     shown = _shown(text, cell("day"), cell("time"), cell("venue"))
     if not entry.makers and not entry.facts.tells and shown is None:

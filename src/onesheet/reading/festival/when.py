@@ -45,9 +45,10 @@ _PLACE = re.compile(
 )
 """What tells a place where only a space stands between it and the time."""
 _BOOK = re.compile(
-    r"\s*(?:[–—|·(\[-]\s*)?(?:book(?: now| tickets?)?|tickets?|buy(?: tickets)?|sold out|réserver|karten)\b.*$",
+    r"(?:(?<!\s)\s+)?(?:[–—|·(\[-]\s*)?(?:book(?: now| tickets?)?|tickets?|buy(?: tickets)?|sold out|réserver|karten)\b.*$",
     re.IGNORECASE,
 )
+_LONGEST = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def day_heading(text: str, start: int, end: int) -> Day | None:
 
 def shown_at(text: str, start: int, end: int) -> Shown | None:
     """The screening that a whole line tells: `Fri 3 October, 6pm, Screen 2`, `18:30, Regal Cinema`, `20.45`."""
+    if end - start > _LONGEST:
+        return None
     found = day_at(text, start, end)
     at = found[1] if found is not None else start
     gap = _GAP.match(text, at, end)

@@ -60,6 +60,39 @@ def test_the_time_grows_with_the_length(head, piece):
     assert grows_linearly(lambda size: READER.recognise(plain(head + piece * size)), 40, most=1_000)
 
 
+RUNS = [
+    " ", "\t", "\u00a0", " \t", "(", ")", "[", "/", " / ", "*", "_", "-", "–", " – ", "|", " | ", ",", ", ", ". ", "“", "”", "’", "A", "a", "A ", "a ", "1", "1 ", ":", "&", " and ",
+    "by ", "de ", "dir. ", "2018 ", "(a) ", "-a", "’a", "A. ", "A, ",
+]  # fmt: skip
+AROUND = [
+    "The Tide{}x\n", "{}\n", "The Tide (Ana{}Souza, Brazil, 2018)\n", "Golden Bear:{}The Tide by Ana Souza\n", "Golden{}Bear\nThe Tide by Ana Souza\n",
+    "18:00 Cinema{}One\n", "Title | Director | Time\nThe{}Tide | Ana{}Souza | 18:00\n", "The Golden Gull went to “A{}” by Ana{}Souza.\n",
+    "LOST HORSE – A man.{}DIR Radu{}Ion. Romania\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", AROUND)
+@pytest.mark.parametrize(
+    "head", ["Harbor Film Festival 2025: programme\n\n", "Harbor Film Festival 2025: winners\n\n", "Programme\n\n"]
+)
+def test_the_time_grows_with_the_length_of_a_line(head, piece):
+    def page(size):
+        return plain(head + "\n".join(piece.replace("{}", run * (size // len(run))) for run in RUNS))
+
+    assert grows_linearly(lambda size: READER.recognise(page(size)), 1_000, most=2_000)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["The Long Rope {} (Mary Dolan, Ireland, 2025, 92 min)\n", "The Long Rope {} by Mary Dolan opens the festival.\n"],
+)
+def test_the_time_grows_with_the_number_of_films(piece):
+    def page(size):
+        return plain("Harbor Film Festival 2025: programme\n\n" + "".join(map(piece.format, range(size))))
+
+    assert grows_linearly(lambda size: READER.read(page(size)), 300, most=600)
+
+
 @given(
     st.lists(
         st.sampled_from([*"\n\t ,.:;–—-/|()[]*_“”'’&#", *PIECES, "2025", "Ana Souza", "Brazil", "dir. ", "93'"]),

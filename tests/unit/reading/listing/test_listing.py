@@ -337,6 +337,53 @@ def test_the_time_grows_with_the_length(piece):
     assert grows_linearly(lambda size: READER.recognise(plain("Films of the year\n\n" + piece * size)), 200, most=3_000)
 
 
+RUNS = [
+    " ",
+    "\t",
+    "\u00a0",
+    " \t",
+    "(",
+    ")",
+    "[",
+    "/",
+    " / ",
+    "*",
+    "-",
+    " – ",
+    "|",
+    " | ",
+    ",",
+    ", ",
+    ". ",
+    "“",
+    "’",
+    "A",
+    "a",
+    "A ",
+    "a ",
+    "1",
+    "1 ",
+    ":",
+    "★",
+    "dir. ",
+    "(a) ",
+    "1999 ",
+]
+AROUND = [
+    "The Tide{}x\n", "{}\n", "The Tide{}(1999)\nDir.{}Ann Lee, UK\n", "Film | Director | Year\nThe{}Salt | Ann{}Lee | 1999\n", "The Tide -{}Ann Lee{}(UK)\n",
+    "Salt / U.S.A.{}(Director:{}Ann Lee)\n", "“Salt{}” by Ann{}Lee, UK, World{}Premiere\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", AROUND)
+@pytest.mark.parametrize("head", ["Films of the year\n\n", "Harbor Film Festival 2016 announces its line-up\n\n"])
+def test_the_time_grows_with_the_length_of_a_line(head, piece):
+    def page(size):
+        return plain(head + "\n".join(piece.replace("{}", run * (size // len(run))) for run in RUNS))
+
+    assert grows_linearly(lambda size: READER.recognise(page(size)), 1_000, most=2_000)
+
+
 @pytest.mark.samples
 def test_real_charts_are_read_whole(samples):
     for path in sorted((samples / "boxoffice/daily-html").iterdir()):

@@ -22,7 +22,7 @@ _CAPITALS = re.compile(
     r"(?<![\w’'&])(?:[^\W\d_a-zß-öø-ÿ]{2,}|[AI]|\d+)(?:[’'][^\W\d_a-zß-öø-ÿ]+)?(?:[:,]? (?:[^\W\d_a-zß-öø-ÿ]{2,}|[AI&]|\d+)(?:[’'][^\W\d_a-zß-öø-ÿ]+)?){0,9}(?![\w’'])"
 )
 _PLAIN = re.compile(
-    rf"(?:{_UP}[\w’'-]*|\d+)(?: (?:{_UP}[\w’'-]*|\d+|of|the|a|an|and|in|on|for|to|at|from|de|la|le|du|der|die|das|und|&)){{0,11}}(?=,? (?:\(|directed by |dir\. ))"
+    rf"(?:{_UP}[\w’'-]{{0,60}}|\d{{1,60}})(?: (?:{_UP}[\w’'-]{{0,60}}|\d{{1,60}}|of|the|a|an|and|in|on|for|to|at|from|de|la|le|du|der|die|das|und|&)){{0,11}}(?=,? (?:\(|directed by |dir\. ))"
 )
 """Words with capitals before a director or a bracket."""
 _OWNED = re.compile(
