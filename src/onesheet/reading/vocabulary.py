@@ -79,6 +79,8 @@ _OF_A_SCREENING = (
 
 OF_AN_EDITION = ("number", "starts", "ends", "place")
 """What is told of a festival's edition itself: which it is, from 1, its first and last day, and where it is held."""
+_OF_A_SELECTION = ("part", "competition", "version", "language", "preceded_by", "minutes")
+"""What a programme tells of a film that a festival shows; a programmer's words on it are its `note`."""
 
 _ALL = (
     Property("title", Form.TEXT, Group.ABOUT, ("P1476",), qualifiers=("kind", "language")),
@@ -120,7 +122,11 @@ _ALL = (
         qualifiers=("board", "place"),
     ),
     Property(
-        "festival", Form.TEXT, Group.WHEN, ("P5072",), qualifiers=("edition", "section", "premiere", *OF_AN_EDITION)
+        "festival",
+        Form.TEXT,
+        Group.WHEN,
+        ("P5072",),
+        qualifiers=("edition", "section", "premiere", *OF_AN_EDITION, *_OF_A_SELECTION),
     ),
     Property(
         "release",

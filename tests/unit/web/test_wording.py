@@ -200,3 +200,18 @@ def test_days_that_do_not_add_up_are_told_by_their_note_alone():
     words = statement_words("run", "2015-11-06/2015-11-22", told)
 
     assert words == "6 to 22 November 2015 (United States, 17 days as told; the dates are 16 days apart)"
+
+
+def test_all_that_is_told_of_a_film_at_a_festival_is_said():
+    told = {
+        "edition": 2026, "section": "Galas", "premiere": "world", "number": 43, "starts": "2026-09-03", "ends": "2026-09-13", "place": "Lisbon",
+        "part": "opening", "competition": True, "version": "Director's cut", "language": "Portuguese", "minutes": 112, "preceded_by": "Low Water",
+        "note": "A storm.",
+    }  # fmt: skip
+
+    assert details("festival", told) == [
+        "Galas", "2026", "world premiere", "edition 43", "3 to 13 September 2026", "Lisbon", "opening film", "in competition", "Director's cut",
+        "Portuguese", "112 min", "preceded by Low Water", "A storm.",
+    ]  # fmt: skip
+    assert details("festival", {"starts": "2026-09-03"}) == ["from 3 September 2026"]
+    assert set(told) - {"note"} == set(PROPERTIES["festival"].qualifiers)

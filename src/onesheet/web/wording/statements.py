@@ -261,6 +261,20 @@ def _festival(given: Mapping[str, Any]) -> Iterator[str]:
     if "premiere" in given:
         premiere = "premiere" if given["premiere"] is True else str(given["premiere"])
         yield premiere if premiere.endswith("premiere") else gettext("%(kind)s premiere") % {"kind": premiere}
+    if "number" in given:
+        yield gettext("edition %(number)s") % {"number": given["number"]}
+    if "starts" in given or "ends" in given:
+        yield date_words(f"{given.get('starts', '..')}/{given.get('ends', '..')}")
+    yield from _text(given, "place")
+    if "part" in given:
+        yield str(_PARTS.get(str(given["part"]), given["part"]))
+    if "competition" in given:
+        yield gettext("in competition")
+    yield from _text(given, "version", "language")
+    if type(given.get("minutes")) is int:
+        yield minutes_words(given["minutes"])
+    if "preceded_by" in given:
+        yield gettext("preceded by %(title)s") % {"title": given["preceded_by"]}
 
 
 def _song(given: Mapping[str, Any]) -> Iterator[str]:
@@ -316,6 +330,12 @@ def _common(given: Mapping[str, Any]) -> Iterator[str]:
     if BY_MODEL in given:
         yield gettext("read by a language model, %(name)s") % {"name": given[BY_MODEL]}
 
+
+_PARTS = {
+    "opening": gettext_lazy("opening film"),
+    "closing": gettext_lazy("closing film"),
+    "centrepiece": gettext_lazy("centrepiece"),
+}
 
 _DETAILS: dict[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
     "title": _title,
