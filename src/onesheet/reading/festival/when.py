@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -26,9 +27,10 @@ _YEAR = r"(?:,?\s+(?:de\s+)?(?P<y{n}>20\d\d|19\d\d)\b)?"
 _DAY = re.compile(
     rf"(?:{_WEEKDAY})?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<m1>{MONTH}){_YEAR.format(n=1)}"
     rf"|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d){_YEAR.format(n=2)}"
-    r"|(?P<d3>\d{1,2})[./](?P<n3>\d{1,2})[./](?P<y3>20\d\d)|(?P<y4>20\d\d)-(?P<n4>\d\d)-(?P<d4>\d\d))",
+    r"|(?P<d3>\d{1,2})(?P<sign>[./])(?P<n3>\d{1,2})[./](?P<y3>20\d\d)|(?P<y4>20\d\d)-(?P<n4>\d\d)-(?P<d4>\d\d))",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/20\d\d(?!\d)")
 _CLOCK = re.compile(
     r"(?P<hours>2[0-4]|[01]?\d)(?:(?P<sign>[:.h])(?P<minutes>[0-5]\d)(?!\d))?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?:uhr|h\b|hrs\b|Uhr))?",
     re.IGNORECASE,
@@ -48,12 +50,12 @@ _BOOK = re.compile(
     r"(?:(?<!\s)\s+)?(?:[–—|·(\[-]\s*)?(?:book(?: now| tickets?)?|tickets?|buy(?: tickets)?|sold out|réserver|karten)\b.*$",
     re.IGNORECASE,
 )
-_LONGEST = 320
+_LONGEST, _MONTHS = 320, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day; the year is None where it is not told."""
+    """A day; the year is None where it is not told. Month and day are 0 where nobody can tell which is which: `03/02/2026`."""
 
     month: int
     day: int
@@ -87,10 +89,26 @@ def day_at(text: str, start: int, end: int) -> tuple[Day, int] | None:
     month = match["m1"] or match["m2"]
     number = MONTHS.get(month.lower().rstrip("."), 0) if month else int(match["n3"] or match["n4"])
     day = int(match["d1"] or match["d2"] or match["d3"] or match["d4"])
+    if match["sign"] == "/" and number != day:
+        order = _order_of(text)
+        if order == "" and max(number, day) <= _MONTHS:
+            return Day(0, 0, int(match["y3"])), match.end()
+        number, day = (day, number) if order == "month" or number > _MONTHS else (number, day)
     year = match["y1"] or match["y2"] or match["y3"] or match["y4"]
-    if not 1 <= number <= 12 or not 1 <= day <= 31:
+    if not 1 <= number <= _MONTHS or not 1 <= day <= 31:
         return None
     return Day(number, day, int(year) if year else None), match.end()
+
+
+@lru_cache(maxsize=2)
+def _order_of(text: str) -> str:
+    """What comes first in the days of a page such as `03/02/2026`, `day` or `month`, told by figures that are no month; else empty."""
+    found = {
+        "month" if int(one["second"]) > _MONTHS else "day"
+        for one in _SLASHED.finditer(text)
+        if (int(one["first"]) > _MONTHS) != (int(one["second"]) > _MONTHS)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def day_heading(text: str, start: int, end: int) -> Day | None:

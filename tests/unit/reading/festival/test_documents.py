@@ -108,6 +108,27 @@ def test_whatever_is_read_stands_in_the_text(parts):
         assert 0 <= one.film < len(findings.films)
 
 
+SLASHED = "Harbor Film Festival 2026: programme\n\n{}\n\nThe Long Rope (Mary Dolan, Ireland, 2025, 92 min)\n18:00, Regal Cinema\n\n{}\n\nSalt (Ana Souza, Brazil, 2025, 80 min)\n20:30, Regal Cinema\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ("03/02/2026", "13/02/2026", ["2026-02-03", "2026-02-13"]),
+        ("03/02/2026", "03/13/2026", ["2026-03-02", "2026-03-13"]),
+        ("03/02/2026", "04/02/2026", []),
+        ("03/13/2026", "13/03/2026", ["2026-03-13", "2026-03-13"]),
+        ("03/03/2026", "04/02/2026", ["2026-03-03"]),
+        ("03.02.2026", "04.02.2026", ["2026-02-03", "2026-02-04"]),
+    ],
+)
+def test_a_day_in_figures_is_read_as_the_other_days_of_its_page_tell_or_left_out(first, second, days):
+    reading = read(SLASHED.format(first, second).encode(), name="page.txt")
+
+    assert [one.value for one in reading.statements if one.property == "release"] == days
+    assert [one.title for one in reading.films] == ["The Long Rope", "Salt"]
+
+
 def test_lines_without_a_festival_at_the_head_are_no_line_up():
     text = "The Harbor Gallery 2025: programme\n\n" + PIECES[0] * 3
 
