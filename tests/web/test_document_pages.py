@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
 
+from factories.accounts import MemberFactory
 from factories.films import FilmFactory, QuotedReviewFactory, StatementFactory
 from factories.sources import NOON, DocumentFactory
+from onesheet.accounts.models import Role
 from onesheet.films.models import Statement
 from onesheet.films.services import take_down, withdraw
+from onesheet.films.services.together import release
+from onesheet.films.services.turn import turn
 from onesheet.sources.models import Document
 
 QUERIES = 3
@@ -173,3 +179,48 @@ def test_hostile_text_is_printed_and_never_run(visit, db):
     assert "<img" not in page.html
     assert "<b>Bold" not in page.html
     assert "alert(1)" in page.words
+
+
+@pytest.fixture
+def pia(db):
+    """The browser of Pia, who is a programmer."""
+    member, browser = MemberFactory(username="pia"), Client()
+    member.groups.add(Group.objects.get_or_create(name=Role.PROGRAMMER.value)[0])
+    browser.force_login(member)
+    return browser
+
+
+def answers(document, *browsers):
+    return [one.get(f"/documents/{document.pk}").status_code for one in browsers]
+
+
+def test_document_that_is_held_back_programmers_alone_see_and_what_was_read_of_it_stays_theirs(client, ada, pia):
+    held = StatementFactory(document__state=Document.State.HELD).document
+    assert answers(held, client, ada, pia) == [404, 404, 200]
+
+    Document.objects.update(state=Document.State.DISCARDED, text="")
+
+    assert answers(held, client, ada, pia) == [404, 404, 200]
+
+
+def test_editor_sees_that_a_proposal_was_discarded(client, ada, pia):
+    proposal = DocumentFactory(state=Document.State.DISCARDED, title="A letter", text="")
+
+    assert answers(proposal, client, ada, pia) == [404, 200, 200]
+    assert "A letter" in ada.get(f"/documents/{proposal.pk}").text
+
+
+@pytest.mark.django_db
+def test_held_document_whose_text_was_published_meanwhile_is_discarded_without_its_text():
+    held = DocumentFactory(state=Document.State.HELD, text="The Tide opens it.")
+    other = DocumentFactory(state=Document.State.HELD)
+    DocumentFactory(text=held.text)
+
+    for one in (held, other):
+        with turn():
+            release(document=one, by=None, now=NOON)
+
+    assert list(Document.objects.filter(pk__in=[held.pk, other.pk]).order_by("pk").values_list("state", "text")) == [
+        ("discarded", ""),
+        ("published", other.text),
+    ]

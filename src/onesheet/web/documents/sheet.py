@@ -104,8 +104,11 @@ def view_for(page: DocumentPage, *, editor: bool, programmer: bool = False) -> V
     document = page.document
     if document.state == Document.State.PROPOSED and not editor:
         return None
-    if document.state in (Document.State.HELD, Document.State.DISCARDED):
-        return View.WHOLE if programmer and document.text else None
+    if document.state == Document.State.HELD:
+        return View.WHOLE if programmer else None
+    if document.state == Document.State.DISCARDED and not programmer and (page.statements or not editor):
+        # What was read of it says that it was held back once, and of what nobody else knows.
+        return None
     if document.state == Document.State.WITHDRAWN and not editor:
         return View.NONE
     if not document.text:

@@ -200,11 +200,14 @@ def take_back(*, document: Document, by: Member | None, now: datetime, reason: s
 
 
 def release(*, document: Document, by: Member | None, now: datetime) -> None:
-    """Publish a document that was held back; where the same text was published meanwhile, that stands for it.
+    """Publish a document that was held back; where the same text was published meanwhile, that stands for it, and this is not kept.
 
     To be called in turn, with `rebuild_together` of its films afterwards.
     """
     again = _alive(document)
+    if again:
+        document.text = ""
+        document.save(update_fields=["text"])
     settle(document, Document.State.DISCARDED if again else Document.State.PUBLISHED, by=by, now=now)
 
 
