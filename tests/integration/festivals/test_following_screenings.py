@@ -18,6 +18,8 @@ from onesheet.exchange.parcels import open_parcel
 from onesheet.exchange.pure.columns import guess_mapping
 from onesheet.exchange.pure.rows import Fate, Row
 from onesheet.festivals.models import Change, Edition, Pick, Plan, Screen, Screening, Selection, Venue
+from onesheet.festivals.pure.stated_screenings import Wanted
+from onesheet.festivals.services import following_screenings
 from onesheet.festivals.services.documents import follow_all
 from onesheet.films.models import Film
 
@@ -353,3 +355,14 @@ def test_venues_are_found_by_name_or_made(tmp_path, edition, words, found):
 
     assert [place for _, place, _ in standing()] == [found]
     assert Film.objects.count() == 1
+
+
+def test_film_that_is_in_the_edition_no_more_is_foretold_and_not_written(edition):
+    there, gone = SelectionFactory(edition=edition), FilmFactory()
+    one = Wanted("x", 1, (gone.pk, there.film_id), datetime(2015, 9, 11, 18), "", "", "", None, {})
+
+    assert following_screenings._columns(one, following_screenings._here(edition, None))["films"] == [
+        -gone.pk,
+        there.pk,
+    ]
+    assert following_screenings._columns(one, following_screenings._here(edition, NOW))["films"] == [there.pk]

@@ -122,6 +122,8 @@ class _Here:
     screens: Screens
     lengths: dict[int, int] = field(default_factory=dict)
     """Films -> minutes."""
+    writes: bool = False
+    """Whether what is planned is done."""
 
 
 @dataclass(slots=True)
@@ -157,13 +159,14 @@ class _Plan:
 
 
 def _follow(number: int, place: tuple[str, int], now: datetime) -> Counts:
+    # Held before anything is read: what is told of films that somebody takes out at this moment makes no screenings.
+    edition = edition_held(number)
     tellings = list(_tellings(number, place))
     wanted = wanted_of(tellings)
     of_documents = Q(statement__isnull=False) | Q(stated__isnull=False)
     if not wanted and not Screening.objects.filter(of_documents, edition=number).exists():
         return Counts()
     mark_overtaken(tellings, wanted)
-    edition = edition_held(number)
     here = _here(edition, now)
     plan = _planned(wanted, here)
     counts = plan.counts(here)
@@ -293,15 +296,19 @@ def _here(edition: Edition, now: datetime | None) -> _Here:
     told = Film.objects.filter(selections__edition=edition).values_list("pk", "runtime_minutes")
     return _Here(
         edition, [row for row in rows if row.stated is not None], [row for row in rows if row.stated is None], films, shown,
-        Screens(edition, now), {film: minutes for film, minutes in told if minutes},
+        Screens(edition, now), {film: minutes for film, minutes in told if minutes}, now is not None,
     )  # fmt: skip
 
 
 def _columns(one: Wanted, here: _Here) -> dict[str, Any]:
-    """Return what a screening is made to be, column by column, as `stated` keeps it."""
+    """Return what a screening is made to be, column by column, as `stated` keeps it.
+
+    A film that is not in the edition has a number below 0 where that is foretold; where it is written it is left out.
+    """
     zone = here.edition.zone if here.edition is not None else "UTC"
     starts = one.starts.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    selections = [here.films[film][0].pk if here.films.get(film) else -abs(film) for film in one.films]
+    films = [film for film in one.films if here.films.get(film) or not here.writes]
+    selections = [here.films[film][0].pk if here.films.get(film) else -abs(film) for film in films]
     return {
         "starts": starts.isoformat(timespec="minutes"),
         "screen": here.screens.of(one.venue) if one.venue else None,
