@@ -71,6 +71,20 @@ def test_programmers_and_editors_look_at_it_and_nobody_else(client, desk, pia, e
     assert rebuild_all()[1] == 0
 
 
+def test_the_desk_finds_it_for_another_edition(client, desk, pia, edition):
+    made(pia, edition)
+    other = EditionFactory(state=Edition.State.DRAFT, year=2031)
+    page = f"/programme/editions/{other.pk}/films"
+
+    answer = desk.get(page, {"q": "KELP"})
+
+    assert f'name="film" value="{Film.objects.get().pk}"' in answer.text
+    assert "not announced yet" in answer.text
+    assert "No film here has such a title" not in answer.text
+    assert "in this edition already" in desk.get(f"/programme/editions/{edition.pk}/films", {"q": "kelpwater"}).text
+    assert "No film here has such a title" in desk.get(page, {"q": "kelp forest"}).text
+
+
 def test_announced_it_is_shown_like_any_other(client, desk, pia, edition):
     made(pia, edition)
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.queries.desk_films import choices, edition_films, sections, selected_films
+from onesheet.festivals.queries.desk_similar import held_titles
 from onesheet.festivals.queries.desk_screenings import lines, of_selection, screens, used_screens
 from onesheet.festivals.services import selections as services
 from onesheet.festivals.services.entry import QuickEntry, SelectionEntry
@@ -46,11 +47,12 @@ def films(request: HttpRequest, number: int) -> HttpResponse:
     asked, of = request.GET.get("q", "")[:200], request.GET.get("of", "")
     known = of if of in _KINDS else number_in(request, "of")
     found = search(asked).films[:FOUND] if asked.strip() else []
+    held = held_titles(asked)
     rows = sections(number)
     told: dict[str, Any] = {
         "edition": edition, "films": edition_films(number, of=known, page=page_asked(request)), "of": known, "asked": asked,
-        "sections": rows, "premieres": PREMIERES, "found": found, "typed": _typed(request, rows),
-        "there": selected_films(number, [one.film.id for one in found]), "add_to": number_in(request, "to"),
+        "sections": rows, "premieres": PREMIERES, "found": found, "held": held, "typed": _typed(request, rows),
+        "there": selected_films(number, [*(one.film.id for one in found), *(one.id for one in held)]), "add_to": number_in(request, "to"),
     }  # fmt: skip
     begun = {"title": asked.strip()} | ({"to": str(told["add_to"])} if told["add_to"] else {})
     told["new"] = f"{url('programme-film-new', number=number)}?{urlencode(begun)}"
