@@ -7,6 +7,7 @@ the transaction that writes (see `page_cache`); these are read before a part is 
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import timedelta
@@ -41,11 +42,14 @@ class _Kept(Generic[Part]):
 
 _VERSIONS = Versions()
 _KEPT: OrderedDict[Hashable, _Kept[object]] = OrderedDict()
+_LOCK = threading.Lock()
+"""Of `_KEPT`: several threads of a process answer at once."""
 
 
 def forget() -> None:
     """Forget all that is kept."""
-    _KEPT.clear()
+    with _LOCK:
+        _KEPT.clear()
 
 
 def kept(head: EditionHead, name: Hashable, now: datetime, make: Callable[[], Part], *, buzz: bool = False) -> Part:
@@ -61,13 +65,15 @@ def kept(head: EditionHead, name: Hashable, now: datetime, make: Callable[[], Pa
         return make()
     # With all that was read of the edition, which was before the version: what changed in between is another key.
     key = (head, name, get_language())
-    found = _KEPT.get(key)
-    if found is not None and found.version == version and timedelta() <= now - found.made_at < OLDEST:
-        _KEPT.move_to_end(key)
-        return cast("Part", found.part)
+    with _LOCK:
+        found = _KEPT.get(key)
+        if found is not None and found.version == version and timedelta() <= now - found.made_at < OLDEST:
+            _KEPT.move_to_end(key)
+            return cast("Part", found.part)
     part = make()
-    _KEPT[key] = _Kept(version, now, part)
-    _KEPT.move_to_end(key)
-    while len(_KEPT) > _MOST:
-        _KEPT.popitem(last=False)
+    with _LOCK:
+        _KEPT[key] = _Kept(version, now, part)
+        _KEPT.move_to_end(key)
+        while len(_KEPT) > _MOST:
+            _KEPT.popitem(last=False)
     return part
