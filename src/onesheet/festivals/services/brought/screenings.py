@@ -110,14 +110,14 @@ def _here(edition: Edition, given: Mapping[str, Any], starts: datetime, screen: 
         if found.edition_id != edition.pk:
             raise Refusal(_ELSEWHERE)
         return found
-    rows = list(Screening.objects.filter(edition=edition).order_by("pk"))
+    rows = Screening.objects.filter(edition=edition).order_by("pk")
     code = fold(given["code"])
     if code:
-        return next((one for one in rows if fold(one.code) == code), None)
-    place = screen.pk if screen is not None else None
-    return next(
-        (one for one in rows if one.starts == starts and one.screen_id == place and fold(one.title) == fold(given["title"])), None
-    )  # fmt: skip
+        coded = rows.exclude(code="").values_list("pk", "code")
+        number = next((number for number, one in coded if fold(one) == code), None)
+        return rows.filter(pk=number).first() if number is not None else None
+    then = rows.filter(starts=starts, screen=screen) if screen is not None else rows.filter(starts=starts, screen=None)
+    return next((one for one in then if fold(one.title) == fold(given["title"])), None)
 
 
 def _uid(given: Mapping[str, Any]) -> UUID | None:
