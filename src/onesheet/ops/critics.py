@@ -17,6 +17,7 @@ from onesheet.accounts.services import Refusal
 from onesheet.critics.pure.tables import NoTable, films_in, reviews_in
 from onesheet.critics.services import importing
 from onesheet.critics.services.importing import Fate, Finder, Given, Outcome, Totals
+from onesheet.ops.files import printable
 from onesheet.ops.start import bring_up_to_date
 
 _PIECE = 262_144
@@ -40,7 +41,7 @@ def take_table_in(name: str, *, films: str, source: str, licence: str, dry_run: 
             with _opened(name) as whole:
                 digest = hashlib.file_digest(whole, "sha256").hexdigest()
             reviews = reviews_in(_pieces(files.enter_context(_opened(name))))
-            given = Given(path.name, digest, reviews, source, licence)
+            given = Given(printable(path.name), digest, reviews, source, licence)
             if dry_run:
                 totals = importing.preview(given=given, finder=finder, tell=progress)
             else:
@@ -68,7 +69,10 @@ def undo_table(number: int) -> int:
 
 
 def _opened(name: str) -> BufferedReader:
-    return Path(name).open("rb")
+    path = Path(name)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise NoTable("This is no ordinary file; save the table in one first.")
+    return path.open("rb")
 
 
 def _pieces(file: BufferedReader) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,31 @@ def given(name: str) -> Given:
         return Given(name, problem=f"it cannot be opened: {fault.strerror or fault}.")
     except ValueError:
         return Given(name, problem="this name cannot be that of a file.")
+
+
+def why_not_ordinary(path: Path) -> str:
+    """Say why nothing can be read from under this name; empty where a file or folder is there. Opening a pipe would wait for ever."""
+    try:
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return f"there is no file or folder {printable(str(path))}"
+    except OSError as fault:
+        return f"{printable(str(path))} cannot be read: {fault.strerror or fault}"
+    except ValueError:
+        return "this name cannot be that of a file"
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        return f"{printable(str(path))} is no ordinary file and no folder; save what it holds in a file first"
+    return ""
+
+
+def is_text(name: str) -> bool:
+    """Tell whether the name of a file is text in the system's encoding, and can be kept in a database."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
+
+
+def printable(name: str) -> str:
+    """Return the name of a file with what of it is no text replaced."""
+    return name if is_text(name) else os.fsencode(name).decode("utf-8", "replace")
 
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

@@ -31,6 +31,7 @@ from onesheet.exchange.services import BusyError, LostError, Progress, Sniffed, 
 from onesheet.exchange.site import is_site_archive
 from onesheet.leaving.pure.cells import row as csv_row
 from onesheet.ops.export import take_site_in
+from onesheet.ops.files import is_text, printable, why_not_ordinary
 from onesheet.ops.start import bring_up_to_date
 
 _EVERY = 2.0
@@ -71,10 +72,13 @@ class Asked:
 def take_in(name: str, asked: Asked) -> int:
     """Take a file or folder in, or go on with it; returns 1 where rows were refused, 2 where a member is to be named."""
     path = Path(name)
-    if is_site_archive(path):
+    sentence = why_not_ordinary(path)
+    if not sentence and is_site_archive(path):
         return take_site_in(name, dry_run=asked.dry_run, as_json=asked.as_json)
-    if not path.exists():
-        return _refused(f"there is no file or folder {name}", asked)
+    if not sentence and not is_text(where := str(path.resolve())):
+        sentence = f"the name {printable(where)} is not written in UTF-8; give the file or its folder another"
+    if sentence:
+        return _refused(sentence, asked)
     bring_up_to_date()
     try:
         options = asked.options()
@@ -99,7 +103,8 @@ def take_in(name: str, asked: Asked) -> int:
     except BrokenPipeError:
         raise
     except (Refusal, LostError, OSError, DatabaseError) as fault:
-        return _refused(_sentence(fault), asked, number if isinstance(fault, StoppedError) else None)
+        stopped = isinstance(fault, (BusyError, LostError, StoppedError, DatabaseError))
+        return _refused(_sentence(fault), asked, _totals_so_far(number) if stopped else _ONE_REFUSED)
     progress.end()
     _finish(totals, dry_run=asked.dry_run, as_json=asked.as_json)
     return 1 if totals.refused else 0
@@ -239,10 +244,18 @@ def _sentence(fault: Exception) -> str:
     return str(fault)
 
 
-def _refused(sentence: str, asked: Asked, number: int | None = None) -> int:
-    """Say why nothing was taken in, or no more of what was begun under a number."""
+_ONE_REFUSED = Totals(rows=1, refused=1)
+"""What is counted where a file cannot be read, or not be taken in as it was asked for: the whole of it is one row."""
+
+
+def _totals_so_far(number: int | None) -> Totals:
+    return services.totals_of(number) if number else Totals()
+
+
+def _refused(sentence: str, asked: Asked, totals: Totals = _ONE_REFUSED) -> int:
+    """Say why nothing was taken in, or no more of what was begun."""
     if asked.as_json:
-        print(json.dumps((services.totals_of(number) if number else Totals()).as_json()))
+        print(json.dumps(totals.as_json()))
     return _complain(sentence)
 
 

@@ -7,6 +7,7 @@ the command itself was not understood.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -391,6 +392,10 @@ _COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            # The name of a file need not be text: what of it is none is printed as its number.
+            stream.reconfigure(errors="backslashreplace")
     try:
         given = _parser().parse_args(words)
         return _COMMANDS[given.command](given)

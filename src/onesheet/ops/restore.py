@@ -21,7 +21,7 @@ from onesheet.exchange.site.media import FOLDERS
 from onesheet.exchange.site.opening import Files, opened_zip
 from onesheet.ops.backups import postgresql, sqlite, unfinished
 from onesheet.ops.backups.manifest import MARK, SQLITE, Backup, read_backup
-from onesheet.ops.files import why_not_read_or_written
+from onesheet.ops.files import why_not_ordinary, why_not_read_or_written
 from onesheet.ops.start import say
 from onesheet.web.page_cache.keys import SITE
 
@@ -33,7 +33,7 @@ def restore(name: str, *, force: bool = False, key_is_new: bool = False) -> int:
     """
     now = timezone.now()
     try:
-        with opened_zip(Path(name)) as files:
+        with opened_zip(_ordinary(Path(name))) as files:
             told = read_backup(files.manifest())
             files.compare(told.packed, MARK)
             _fits(told)
@@ -72,6 +72,12 @@ def restore(name: str, *, force: bool = False, key_is_new: bool = False) -> int:
         print(f"What was there before is in {place}; remove it when you no longer need it.")
     print("Next: `onesheet doctor` looks whether all is sound, `onesheet serve` serves it.")
     return 0
+
+
+def _ordinary(path: Path) -> Path:
+    if why := why_not_ordinary(path):
+        raise Refused(f"{why[0].upper()}{why[1:]}. Nothing was changed.")
+    return path
 
 
 def _fits(told: Backup) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import struct
 import zipfile
 
@@ -179,8 +180,34 @@ def test_columns_in_a_file_that_is_not_there_are_a_sentence(tmp_path, capsys):
 
     status, out, err = run(capsys, path, "--map", tmp_path / "nowhere.json", "--json")
 
-    assert (status, counts(out)) == (1, {})
+    assert (status, counts(out)) == (1, {"rows": 1, "refused": 1})
     assert "nowhere.json cannot be read: No such file or directory" in err
+
+
+def test_a_file_that_is_not_there_is_one_refused_row(tmp_path, capsys):
+    status, out, err = run(capsys, tmp_path / "nowhere.csv", "--member", "ann", "--json")
+
+    assert (status, counts(out)) == (1, {"rows": 1, "refused": 1})
+    assert "there is no file or folder" in err
+
+
+@pytest.mark.parametrize("dry_run", [[], ["--dry-run"]])
+def test_a_name_that_no_account_can_have_is_one_refused_row(tmp_path, capsys, dry_run):
+    status, out, err = run(capsys, ratings(tmp_path / "a", 2), "--member", "a b!", "--json", *dry_run)
+
+    assert (status, counts(out)) == (1, {"rows": 1, "refused": 1})
+    assert "a b!" in err or "name" in err
+    assert not Member.objects.exists()
+    assert not Import.objects.exists()
+
+
+def test_a_pipe_is_a_sentence_and_waits_for_nobody(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe.csv")
+
+    status, out, err = run(capsys, tmp_path / "pipe.csv", "--member", "ann", "--json")
+
+    assert (status, counts(out)) == (1, {"rows": 1, "refused": 1})
+    assert "is no ordinary file and no folder" in err
 
 
 def test_a_file_of_what_was_deleted_is_told_by_its_folder(tmp_path, capsys):
