@@ -269,7 +269,7 @@ def test_hosts_schemes_paths_and_parameters_are_kept_apart(site):
     site.get("/films/")
     site.get("/films/", "page=2")
     site.get("/films/", "page=2&genre=drama")
-    site.get("/films/", "page=")
+    site.get("/films/", "genre=")
     site.get("/films/", host="films.example")
     site.get("/films/", x_forwarded_proto="https")
     site.get("/people/")
@@ -286,6 +286,21 @@ def test_the_order_of_parameters_does_not_matter_but_that_of_their_values_does(s
     site.get("/films/", "page=2&page=1")
 
     assert site.made == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "kept"),
+    [
+        ("/films/", "page=12", True), ("/films/", "page=0", False), ("/films/", "page=007", False), ("/films/", "page=x", False),
+        ("/films/", "page=1000", False), ("/festivals/f/2015/schedule", "day=2015-09-10", True),
+        ("/festivals/f/2015/schedule", "day=20150910", False), ("/festivals/f/2015/schedule", "day=today", False),
+        ("/films/", "day=2015-09-10", False),
+    ],
+)  # fmt: skip
+def test_a_day_or_page_that_says_nothing_is_not_kept(path, query, kept):
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query}
+
+    assert (address_of(environ, "sessionid") is not None) == kept
 
 
 @pytest.mark.parametrize("query", ["q=solaris", "utm_source=x", "page=2&x=1", "x", "&", "page=" + "1" * 400])

@@ -66,12 +66,13 @@ def test_the_night_in_which_clocks_are_put_back_belongs_to_the_evening_before_as
     assert "?day=2015-10-25" not in page.links
 
 
-def test_the_day_shown_is_the_one_asked_for_else_today_else_the_first(visit, programme, clock):
+def test_the_day_shown_is_the_one_asked_for_else_today_else_the_first(client, visit, programme, clock):
     assert "Thursday 10 September" in visit(f"{HERE}/schedule").words
     clock(DURING)
     assert "Friday 11 September" in visit(f"{HERE}/schedule").words
     for nonsense in ("2015-09-30", "tomorrow", "2015-99-99", "%00"[:0]):
-        assert "Friday 11 September" in visit(f"{HERE}/schedule?day={nonsense}").words
+        assert client.get(f"{HERE}/schedule?day={nonsense}")["Location"] == f"{HERE}/schedule"
+    assert "Friday 11 September" in visit(f"{HERE}/schedule").words
     page = visit(f"{HERE}/schedule?day=2015-09-10")
     assert "?day=2015-09-11" in page.links
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,10 +55,15 @@ class Spot:
 
 @of_edition
 def schedule(request: HttpRequest, head: EditionHead) -> HttpResponse:
-    """Show a day: the one that `?day=` names, else today, else the first. Costs four queries, one where the day is kept."""
+    """Show a day: the one that `?day=` names, else today, else the first. Costs four queries, one where the day is kept.
+
+    What `?day=` names and is no day of the programme leads to the schedule, so that no page stands at any number of addresses.
+    """
     now = timezone.now()
     days = kept(head, "days", now, partial(days_of, head))
     day = day_chosen(head, days, _asked(request), now)
+    if "day" in request.GET and (day is None or request.GET["day"] != day.isoformat()):
+        return redirect(request.path)
     told: dict[str, Any] = {"day": day, "words": words, "zone": head.zone.replace("_", " ")}
     told["days"] = [(one, words.day_words(one, short=True)) for one in days]
     told["made"] = kept(head, day, now, partial(_made, head, day)) if day else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -13,8 +14,14 @@ KNOWN_PARAMETERS = frozenset({"at", "critics", "day", "genre", "page", "reviews"
 """Query parameters that pages may be kept under, in any combination.
 
 A page asked for with another one is made anew each time: what anybody may write there (a search, a tracking mark) must
-not fill the memory, and a view may read it. So a name that is missing here costs speed and never makes a page wrong.
+not fill the memory, and a view may read it. So a name that is missing here costs speed and never makes a page wrong. For the same reason
+a page is kept for values that say something alone: see `_says_something`.
 """
+
+_PAGE = re.compile(r"[1-9]\d{0,2}", re.ASCII)
+"""Pages of a list that are kept; whoever reads on beyond the 999th has it made."""
+_OF_DAYS = "/schedule"
+"""How the paths end of pages that show one day."""
 
 LONGEST = 300
 """Characters of path and query together; longer addresses are not kept."""
@@ -49,7 +56,9 @@ def address_of(environ: Mapping[str, Any], session_cookie: str) -> Address | Non
     if raw:
         # Sorted by name alone: where a name comes twice, the order of its values means something.
         query = tuple(sorted(parse_qsl(raw, keep_blank_values=True), key=lambda pair: pair[0]))
-        if not query or any(name not in KNOWN_PARAMETERS for name, _ in query):
+        if not query or not all(
+            name in KNOWN_PARAMETERS and _says_something(name, value, path) for name, value in query
+        ):
             return None
     return Address(
         host=environ.get("HTTP_HOST", ""),
@@ -57,6 +66,18 @@ def address_of(environ: Mapping[str, Any], session_cookie: str) -> Address | Non
         path=path if path.isascii() else path.encode("latin-1", "replace").decode("utf-8", "replace"),
         query=query,
     )
+
+
+def _says_something(name: str, value: str, path: str) -> bool:
+    """Tell whether the value may stand for a page of its own: another text for a day or a page of a list shows what is kept already."""
+    if name == "page":
+        return _PAGE.fullmatch(value) is not None
+    if name == "day":
+        try:
+            return path.endswith(_OF_DAYS) and date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+    return True
 
 
 def accepts_gzip(environ: Mapping[str, Any]) -> bool:
