@@ -93,9 +93,9 @@ def _films(poll: Poll) -> list[Selection]:
 
 
 def _seats(poll: Poll) -> tuple[dict[int, int | None], dict[int, int]]:
-    """Return the seats each selection was shown to, None where those of one screening are not known, and how many screenings;
+    """Return the seats each selection was shown to, None where those of one screening are not known, and how many screenings.
 
-    those that begin when the poll is closed show it to nobody who could vote.
+    Screenings that begin when the poll is closed do not count: they show it to nobody who could vote.
     """
     seats: dict[int, int | None] = {}
     shown: dict[int, int] = defaultdict(int)

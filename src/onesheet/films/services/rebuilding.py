@@ -18,9 +18,9 @@ from onesheet.sources.models import Document, Source
 from onesheet.values.names import title_key, title_sort_key
 
 STANDING = Q(document__isnull=True) | Q(document__state=Document.State.PUBLISHED)
+"""The statements that stand, but for those of rank `deprecated`."""
 HELD = Q(document__state=Document.State.HELD)
 """What makes the record of a film that is not shown, where nothing else is said of it."""
-"""The statements that stand, but for those of rank `deprecated`."""
 
 TOLD = (
     "pk", "property", "value", "qualifiers", "rank", "stated_by_id", "start", "document_id", "document__published",

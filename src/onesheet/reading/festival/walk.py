@@ -22,9 +22,10 @@ from onesheet.values.folding import fold
 
 _MOST_BELOW = 6
 _AHEAD = 3
+"""So many lines below a heading a film must begin."""
 _LONGEST_ENTRY = 400
 _AFTER_TIME = re.compile(r"(?:\s?[–-]\s?\d{1,2}[:.]\d\d)?[\s|,:–—-]+")
-"""So many lines below a heading a film must begin."""
+"""What stands between a time that begins a line, with its end, and what is shown then."""
 Screening = tuple[Shown, Day | None]
 
 
