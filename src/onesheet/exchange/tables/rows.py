@@ -15,7 +15,7 @@ from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.parcels import Damaged, Entry
 from onesheet.exchange.pure.rows import SAID, Notice, Refused
 from onesheet.reading.forms.lines import Lines, Unreadable
-from onesheet.reading.forms.table import DELIMITERS, LONGEST_FIELD, LONGEST_ROW, Faulty, Source, record
+from onesheet.reading.forms.table import DELIMITERS, LONGEST_FIELD, LONGEST_ROW, Faulty, Source, delimiter_said, record
 
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?\n?")
 """What git leaves in a file that two people changed and nobody settled."""
@@ -138,16 +138,18 @@ class Rows:
 
 
 def open_rows(entry: Entry, *, quoting: bool = True, delimiter: str = "") -> Rows:
-    """Open a file as rows. What stands between its fields is told by its first row, unless it is said.
+    """Open a file as rows. What stands between its fields is told by its first row, unless it is said, by Excel's line `sep=;` perhaps.
 
     With `quoting` false a quotation mark is a sign like any other (IMDb's datasets). Raises `EmptyFile` where there is
     nothing in the file, `NotUnderstood` where it is no text, `Unsafe` where it may not be read.
     """
     lines = Lines(entry.chunks(), limit=None, packed=False)
     source, number, conflicts = iter(lines), 0, []
-    first = ""
+    first, told = "", ""
     try:
         for number, line in enumerate(source, 1):
+            if quoting and not told and (told := delimiter_said(line)):
+                continue
             if line.strip("\ufeff\r\n\t ") and _CONFLICT.fullmatch(line) is None:
                 first = line
                 break
@@ -161,7 +163,7 @@ def open_rows(entry: Entry, *, quoting: bool = True, delimiter: str = "") -> Row
             f"“{entry.path}” is no table as text: there is a zero byte in its first row. Save the table as CSV, in UTF-8."
         )
     first = first.removeprefix("\ufeff")
-    delimiter = delimiter or max(DELIMITERS, key=_outside_quotes(first).count)
+    delimiter = delimiter or told or max(DELIMITERS, key=_outside_quotes(first).count)
     rows = Rows(entry, lines, Source(chain([first], source)), delimiter, quoting=quoting)
     rows.begin(number, conflicts)
     return rows

@@ -18,6 +18,7 @@ LONGEST_FIELD = 100_000
 _AGAIN = 5_000_000
 """Signs that may be read a second time, after rows whose quotation mark was never closed; then rows are skipped with them."""
 _SHOWN = 200
+_SAID = re.compile(r'\ufeff?(?P<mark>"?)sep=(?P<sign>[,;|\t]|\\t)(?P=mark)[,;|\t]*\r?\n?', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class Faulty:
     line: int
     raw: str
     sentence: str
+
+
+def delimiter_said(line: str) -> str:
+    """Return the delimiter that a first line such as `sep=;`, as Excel writes and reads it, names; empty where it is no such line."""
+    found = _SAID.fullmatch(line)
+    return found["sign"].replace("\\t", "\t") if found is not None else ""
 
 
 class Source:

@@ -309,3 +309,12 @@ def test_rows_are_given_while_the_file_still_comes_in():
     assert len(taken) < 4
     assert sum(1 for _ in zip(found, range(100_000), strict=False)) == 100_000
     assert len(taken) < 9
+
+
+def test_a_first_line_that_only_names_the_delimiter_is_none_of_the_table():
+    text = "film;critic;outlet;fresh;quote, or what stands for it\nThe Lantern;Ada Holt;The Paper;fresh;Good.\n;;;;\n"
+
+    bare, marked = rows(text), rows(f"sep=;\r\n{text}", "utf-8-sig")
+
+    assert [type(one) for one in marked] == [type(one) for one in bare] == [ReviewRow, Refused]
+    assert (bare[1].line, marked[1].line) == (3, 4)

@@ -271,3 +271,19 @@ def test_plain_tables_are_read_fast():
         best = max(best, count / (time.perf_counter() - begin))
     # Five to ten times as fast where nothing else runs.
     assert best > 100_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
+def test_the_line_with_which_excel_names_the_delimiter_is_none_of_the_table(encoding, said):
+    data = f"{said}\r\nDate;Name,or,so,many;Year\r\n2024-01-02;Fähre;1987\r\n".encode(encoding)
+
+    table = open_table(entry(data))
+
+    assert table.columns == ("Date", "Name,or,so,many", "Year")
+    assert [(row.line, row.cells) for row in table] == [(3, ("2024-01-02", "Fähre", "1987"))]
+
+
+@pytest.mark.parametrize(("said", "delimiter"), [("sep=,", ","), ("sep=\t", "\t"), ("sep=\\t", "\t"), ("sep=|", "|")])
+def test_that_line_may_name_any_delimiter(said, delimiter):
+    assert read(f"{said}\nName{delimiter}Year\nFähre{delimiter}1987\n") == ([("Fähre", "1987")], [], [])

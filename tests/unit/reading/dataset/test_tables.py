@@ -179,3 +179,11 @@ def test_real_tables_are_read_whole(samples, name, films, scores):
     found = [one for one in reading.statements if one.property == "score"]
     assert (len(reading.films), len(found)) == (films, scores)
     assert all(reading.text[one.start : one.end] == one.quote for one in reading.statements)
+
+
+def test_a_first_line_that_only_names_the_delimiter_is_none_of_the_table():
+    bare, marked = read_text(COMPARED, name="a.csv"), read_text(f"sep=;\n{COMPARED}", name="a.csv")
+
+    assert marked.films == bare.films == (Film("The Lantern", 2012),)
+    assert said(marked) == said(bare)
+    assert all(marked.text[one.start : one.end] == one.quote for one in marked.statements)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from onesheet.critics.pure.tables.columns import Columns, NoTable
 from onesheet.reading.forms.lines import Lines, Unreadable
-from onesheet.reading.forms.table import DELIMITERS, Faulty, Record, records
+from onesheet.reading.forms.table import DELIMITERS, Faulty, Record, delimiter_said, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,12 @@ def opened(chunks: Iterable[bytes], columns_for: Callable[[Iterable[str]], Colum
     lines = Lines(chunks)
     try:
         source = iter(lines)
-        first = next((line for line in source if line.strip()), "")
+        before, first, told = 0, "", ""
+        for line in source:
+            if line.strip("\ufeff\r\n\t ") and not (not told and (told := delimiter_said(line))):
+                first = line
+                break
+            before += 1
     except Unreadable as fault:
         raise NoTable(str(fault)) from fault
     if not first:
@@ -63,8 +68,8 @@ def opened(chunks: Iterable[bytes], columns_for: Callable[[Iterable[str]], Colum
         raise NoTable(
             "This is no table as text: there is a zero byte in its first row. Save the table as CSV, in UTF-8."
         )
-    delimiter = max(DELIMITERS, key=first.count)
-    rows = records(chain([first.removeprefix("\ufeff")], source), delimiter)
+    delimiter = told or max(DELIMITERS, key=first.count)
+    rows = records(chain(["\n"] * before, [first.removeprefix("\ufeff")], source), delimiter)
     head = next(rows, None)
     if not isinstance(head, Record):
         raise NoTable(

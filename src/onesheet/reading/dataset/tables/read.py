@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from onesheet.reading.dataset.entry import nothing
 from onesheet.reading.dataset.tables.columns import TOMATOES, Columns, Score, columns_of, of_reviews
 from onesheet.reading.document import PLAIN, Document
-from onesheet.reading.forms.table import DELIMITERS, Faulty, Record, records, spans
+from onesheet.reading.forms.table import DELIMITERS, Faulty, Record, delimiter_said, records, spans
 from onesheet.reading.reader import Findings
 from onesheet.reading.vocabulary import LISTING, Film, Head, Json, Statement
 from onesheet.values.dates import TURN, full_year, make_date
@@ -52,7 +52,7 @@ def read_table(document: Document) -> Findings:
         return nothing(text, None, _OF_REVIEWS)
     table = _Table(text, columns)
     starts = [0, *accumulate(map(len, _lines(text)))]
-    for one in list(records(_lines(text), delimiter))[1:]:
+    for one in list(_rows(text, delimiter))[1:]:
         if isinstance(one, Faulty) or len(one.fields) != columns.width:
             table.skip(one.line)
         else:
@@ -69,19 +69,29 @@ def _lines(text: str) -> Iterator[str]:
         at = end
 
 
+def _rows(text: str, delimiter: str) -> Iterator[Record | Faulty]:
+    """The rows of a text; a first line that only names the delimiter is none."""
+    lines = _lines(text)
+    first = next(lines, "")
+    return records(chain(["\n" if delimiter_said(first) else first], lines), delimiter)
+
+
 def _head(text: str) -> tuple[tuple[str, ...], str]:
     """The names of the columns and what stands between them; none where the first line is no first row of a table."""
     line = text[: text.find("\n") + 1]
+    told = delimiter_said(line)
+    if told:
+        line = text[len(line) : text.find("\n", len(line)) + 1]
     if not line.strip() or len(line) > _LONGEST_HEAD:
         return (), ""
-    delimiter = max(DELIMITERS, key=line.count)
+    delimiter = told or max(DELIMITERS, key=line.count)
     first = next(records([line], delimiter), None)
     return (first.fields, delimiter) if isinstance(first, Record) and len(first.fields) > 1 else ((), "")
 
 
 def _has_row(text: str, delimiter: str, width: int) -> bool:
     """Whether a row of as many fields follows the first."""
-    rows = records(_lines(text), delimiter)
+    rows = _rows(text, delimiter)
     next(rows, None)
     second = next(rows, None)
     return isinstance(second, Record) and len(second.fields) == width
