@@ -135,3 +135,15 @@ def test_film_for_a_panel_is_on_its_long_list(desk, pia, edition):
     assert (answer.status_code, answer["Location"]) == (302, f"/panels/{panel.pk}")
     assert [one.film.title for one in panel.films.all()] == ["The Tide"]
     assert sitting.post(f"/panels/{panel.pk}/films/new", TIDE).status_code == 403
+
+
+def test_words_that_stand_here_and_tell_of_no_film_are_refused(desk, edition):
+    answered(desk, edition, **TIDE)
+    Selection.objects.all().delete()
+    Statement.objects.all().delete()
+
+    status, words = answered(desk, edition, **TIDE, seen=str(Film.objects.get().pk))
+
+    assert status == 200
+    assert "A text with these words stands here that tells of no film; nothing was changed." in words
+    assert Film.objects.count() == 1

@@ -77,7 +77,10 @@ def make_film(*, by: Member, film: NewFilm, source: str, now: datetime, held: bo
         if same is not None:
             if same.state == Document.State.HELD and not held:
                 show_documents([same.pk], by=by, now=now)
-            return Film.objects.get(pk=Statement.objects.filter(document=same).values_list("film_id", flat=True)[:1])
+            said_of = Statement.objects.filter(document=same).select_related("film").order_by("pk").first()
+            if said_of is None:
+                raise Refusal("A text with these words stands here that tells of no film; nothing was changed.")
+            return said_of.film
         document = store_document(
             reading=reading, source=source, source_kind=Source.Kind.HOUSE, licence=OWN, origin="", by=by, now=now
         )

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 
 from onesheet.accounts.services import Refusal
 from onesheet.festivals.queries.desk_films import choices, edition_films, sections, selected_films
-from onesheet.festivals.queries.desk_similar import held_titles
 from onesheet.festivals.queries.desk_screenings import lines, of_selection, screens, used_screens
+from onesheet.festivals.queries.desk_similar import held_titles
 from onesheet.festivals.services import selections as services
 from onesheet.festivals.services.entry import QuickEntry, SelectionEntry
 from onesheet.search.queries import search
