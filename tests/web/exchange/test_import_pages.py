@@ -20,6 +20,7 @@ from onesheet.accounts.models import Role
 from onesheet.exchange import services
 from onesheet.exchange.models import Import, ImportRow
 from onesheet.reviews.models import MemberFilm
+from onesheet.web.exchange import acts
 
 pytestmark = pytest.mark.django_db
 
@@ -313,6 +314,23 @@ def test_undoing_says_beforehand_which_later_import_must_go_first(visit, by, olg
 
     services.undo(number=later.pk, by=olga, clock=timezone.now)
     assert "Undo it all" in visit(f"/imports/{first.pk}/undo", by=by).words
+
+
+def test_undoing_of_very_much_looks_through_later_imports_when_it_is_asked_for(visit, by, olga, films, monkeypatch):
+    first = taken_in(olga, "The Tide,2014,4")
+    later = previewed(olga, "The Tide,2014,2")
+    Import.objects.filter(pk=later.pk).update(conflict=Import.Conflict.FILE)
+    services.apply(number=later.pk, clock=timezone.now)
+    monkeypatch.setattr(acts, "MOST_LOOKED", 1)
+
+    page = visit(f"/imports/{first.pk}/undo", by=by)
+    assert "What later imports changed is looked through when you press" in page.words
+    assert "Undo it all" in page.words
+    assert "looked through" not in visit(f"/imports/{later.pk}/undo", by=by).words
+
+    answer = by.post(f"/imports/{first.pk}/undo", follow=True)
+    assert f"Import {later.pk} came later and changed one of the same things" in answer.text
+    assert MemberFilm.objects.get().rating == 4
 
 
 def test_discarding_leaves_nothing(visit, by, olga, films):

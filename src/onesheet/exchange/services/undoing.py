@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Min, Q, Sum
 
 from onesheet.accounts.models import Member
 from onesheet.accounts.services import Refusal
@@ -69,7 +69,9 @@ def undo(*, number: int, by: Member | None, clock: Clock, tell: Tell | None = No
         run.handlers.finish_undo(again=before.act == Import.Act.UNDO, beat=mine.beat)
         forget_preview(number)
         forget_file(number)
-        with transaction.atomic():  # Last of all, and at once: who is stopped before goes on, who is stopped after was done.
+        with (
+            transaction.atomic()
+        ):  # Last of all, and at once: who is stopped before goes on, who is stopped after was done.
             mine.hold(state=Import.State.UNDONE, act="", undone_at=clock(), starts=0)
             mine.release()
     return totals_of(number)
@@ -101,10 +103,14 @@ def check_order(found: Import) -> None:
     raise Refusal(f"Import {later.number} came later and changed {what}; undo it first. Nothing was changed.")
 
 
-def must_go_first(number: int) -> Later | None:
+class TooMuchError(Exception):
+    """There is more to look through than was asked for."""
+
+
+def must_go_first(number: int, *, most: int | None = None) -> Later | None:
     """Return the later import that is to be undone before this one, the last of them; None where this one can be.
 
-    Reads what both did, where there is a later one.
+    Reads what both did, where there is a later one; raises TooMuchError where these are more than `most` rows.
     """
     found = Import.objects.filter(pk=number).first()
     if found is None or found.member_id is None:
@@ -112,6 +118,8 @@ def must_go_first(number: int) -> Later | None:
     later = _later(found)
     touched = Touched()
     if later:
+        if most is not None:
+            _check_rows([found, *later], most)
         for steps in _steps_of(found):
             touched.add(steps)
     if not touched:
@@ -125,6 +133,12 @@ def must_go_first(number: int) -> Later | None:
         if both:
             return Later(other.pk, other.name, len(both))
     return None
+
+
+def _check_rows(imports: list[Import], most: int) -> None:
+    batches = ImportBatch.objects.filter(of__in=imports, journal__isnull=False)
+    if (batches.aggregate(rows=Sum("rows"))["rows"] or 0) > most:
+        raise TooMuchError
 
 
 def _later(found: Import) -> list[Import]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+MOST_LOOKED = 50_000
+"""Rows that the page which asks looks through for what later imports changed; of more it says that the act does it."""
+
 
 @require_POST
 @members_only
@@ -79,9 +82,12 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         _begin(request, number, "undo")
         return redirect("import", number=number)
-    later = services.must_go_first(number)
+    try:
+        later, soon = services.must_go_first(number, most=MOST_LOOKED), True
+    except services.TooMuchError:
+        later, soon = None, False
     going = foretell_undo(number=number) if later is None and sheet.of_films else []
-    return render(request, "exchange/undo.html", {"sheet": sheet, "later": later, "going": going})
+    return render(request, "exchange/undo.html", {"sheet": sheet, "later": later, "soon": soon, "going": going})
 
 
 def _begin(request: HttpRequest, number: int, act: str) -> None:
