@@ -49,7 +49,7 @@ def half_stars(printed: str, *, best: int = 10) -> tuple[int | None, str]:
     Nothing, a dash and 0 are no rating. `8.5`, `8,5`, `8/10` and (of five) `★★★½` are understood. Raises ValueError.
     """
     words = printed.strip()
-    if not words or words in ("-", "–", "—", "null", "None", "nan"):
+    if not words or words in ("-", "–", "—", "null", "None", "nan", "NaN"):
         return None, ""
     return _half_stars(words, best)
 
@@ -118,7 +118,7 @@ def moment_of(printed: str, order: str = DAY_FIRST) -> str:
     only its day. Raises ValueError.
     """
     words = " ".join(printed.split())
-    return _moment(words, order) if words else ""
+    return _moment(words, order) if words not in ("", "nan", "NaN") else ""
 
 
 def day_of(moment: str) -> str:

@@ -399,3 +399,35 @@ def test_short_links_say_what_they_name():
     assert (
         entry_key("https://letterboxd.com/someone/film/night-ferry/1/") == "letterboxd.com/someone/film/night-ferry/1"
     )
+
+
+@pytest.mark.parametrize("others", ["03/25/2019", "3/25/2019"])
+def test_days_are_told_by_the_other_days_of_the_file(others):
+    rows = f"01/03/2019,Fog,1980,https://boxd.it/29Pq,3\n{others},Night Ferry,1987,https://boxd.it/7lcA,4\n"
+
+    assert deeds(alone("ratings.csv", RATINGS + rows)) == [Rate(6, "2019-01-03"), Rate(8, "2019-03-25")]
+
+
+def test_days_of_the_diary_are_told_by_all_days_of_the_file():
+    rows = "25/03/2019,Fog,1980,https://boxd.it/29Pq,,,,01/03/2019\n"
+
+    assert deeds(alone("diary.csv", DIARY + rows))[0].date == "2019-03-01"
+
+
+@pytest.mark.parametrize("others", ["2019-03-25", "02/03/2019", "25/03/2019,A,1980,x,3\n03/25/2019"])
+def test_days_stay_untold_where_no_other_tells_or_others_contradict_one_another(others):
+    rows = f"01/03/2019,Fog,1980,https://boxd.it/29Pq,3\n{others},Night Ferry,1987,https://boxd.it/7lcA,4\n"
+
+    assert deeds(alone("ratings.csv", RATINGS + rows))[0] == Rate(6, "")
+
+
+@pytest.mark.parametrize("none", ["nan", "NaN", ""])
+def test_empty_cells_as_pandas_writes_them_are_empty(none):
+    ratings = f"{none},Fog,{none},https://boxd.it/29Pq,3\n2020-01-01,Fog,1980,https://boxd.it/29Pq,{none}\n"
+    diary = f"2020-01-01,Fog,{none},https://boxd.it/29Pq,{none},,,{none}\n"
+
+    rated, left = read(alone("ratings.csv", RATINGS + ratings))
+    assert (rated.deed, rated.film.year, rated.notices) == (Rate(6, ""), None, ())
+    assert isinstance(left, Left)
+    (seen,) = deeds(alone("diary.csv", DIARY + diary))
+    assert (seen.date, seen.rating) == ("", None)

@@ -111,3 +111,10 @@ def test_tables_of_others_are_not_taken(head):
     assert LETTERBOXD_CSV.recognises(parcel) == 0
     with pytest.raises(NotUnderstood, match="needs a column"):
         list(LETTERBOXD_CSV.read(parcel, {}))
+
+
+def test_days_are_told_by_the_other_days_of_the_file():
+    told = read("Title,imdbID,Rating10,WatchedDate\nFog,nan,NaN,01/03/2019\nNight Ferry,tt1375666,7,03/25/2019\n")
+
+    assert [one.deed.date for one in told] == ["2019-01-03", "2019-03-25"]
+    assert told[0].deed.rating is None

@@ -17,7 +17,7 @@ from onesheet.exchange.pure import cells
     [
         ("", 10, None), ("0", 10, None), ("0.0", 10, None), ("-", 10, None), ("1", 10, 1), ("10", 10, 10), ("7.0", 10, 7),
         ("8/10", 10, 8), ("7,5", 10, 8), ("0.2", 10, 1), ("7.3", 10, 7), ("5", 5, 10), ("4.5", 5, 9), ("★★★½", 5, 7), ("1", 5, 2),
-        ("80", 100, 8),
+        ("80", 100, 8), ("nan", 10, None), ("NaN", 10, None),
     ],
 )  # fmt: skip
 def test_ratings_become_half_stars(printed, best, rating):
@@ -25,7 +25,7 @@ def test_ratings_become_half_stars(printed, best, rating):
     assert cells.half_stars(printed, best=best)[0] == rating
 
 
-@pytest.mark.parametrize("printed", ["11", "-3", "good", "7/5", "1e3", "NaN", "7.5.5"])
+@pytest.mark.parametrize("printed", ["11", "-3", "good", "7/5", "1e3", "inf", "7.5.5"])
 def test_what_is_no_rating_is_said_to_be_none(printed):
     """With a sentence that says what to do."""
     with pytest.raises(ValueError, match=r"Mend it in the file, or leave it empty\.$"):
@@ -137,3 +137,8 @@ def test_files_that_hold_nothing_are_nobodys(tmp_path):
         folder.mkdir()
         sure = certainties(written(folder, {name: b""}), ("imdb", "trakt", "neodb", "kinopoisk", "douban", "simkl"))
         assert set(sure.values()) <= {0, 60}
+
+
+@pytest.mark.parametrize("printed", ["nan", "NaN", " nan "])
+def test_a_day_that_pandas_wrote_as_nan_is_none(printed):
+    assert cells.moment_of(printed) == ""

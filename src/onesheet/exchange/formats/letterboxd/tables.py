@@ -22,6 +22,7 @@ def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
     table = open_table(entry)
     made = _DEEDS[kind]
     named, linked = (next((name for name in names if name in table.places), "") for names in (TITLES, LINKS))
+    days = fields.Days(lambda: _days_in(entry))
     for row in table:
         if isinstance(row, Refused):
             yield Refused(path, row.line, row.said, row.sentence)
@@ -29,7 +30,7 @@ def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
         try:
             notices: list[str] = []
             film = _film(row, named, linked)
-            deed = made(row, notices)
+            deed = made(row, notices, days)
         except fields.Unclear as fault:
             yield Refused(path, row.line, row.said, str(fault))
             continue
@@ -38,6 +39,12 @@ def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
         else:
             yield Row(path, row.line, row.said, deed, film, notices=tuple(notices))
     yield from table.notices
+
+
+def _days_in(entry: Entry) -> Iterator[str]:
+    for row in open_table(entry):
+        if isinstance(row, TableRow):
+            yield from (row.get("date"), row.get("watched date"))
 
 
 def _film(row: TableRow, named: str, linked: str) -> FilmTold:
@@ -53,45 +60,45 @@ def _first(row: TableRow, names: tuple[str, ...]) -> str:
     return next((found for name in names if (found := row.get(name))), "")
 
 
-def _logged(row: TableRow, notices: list[str]) -> str:
+def _logged(row: TableRow, notices: list[str], days: fields.Days) -> str:
     """The day on which something was written down. It only tells the order of things, so that a bad one is left out."""
     try:
-        return fields.day(row.get("date"), "Date")
+        return days.day(row.get("date"), "Date")
     except fields.Unclear as fault:
         notices.append(f"{fault} The row was taken in without it.")
         return ""
 
 
-def _rate(row: TableRow, notices: list[str]) -> Deed | str:
+def _rate(row: TableRow, notices: list[str], days: fields.Days) -> Deed | str:
     rating = fields.half_stars(row.get("rating"))
-    return "The row has no rating." if rating is None else Rate(rating, _logged(row, notices))
+    return "The row has no rating." if rating is None else Rate(rating, _logged(row, notices, days))
 
 
-def _like(row: TableRow, notices: list[str]) -> Deed | str:
-    return Like(_logged(row, notices))
+def _like(row: TableRow, notices: list[str], days: fields.Days) -> Deed | str:
+    return Like(_logged(row, notices, days))
 
 
-def _watch(row: TableRow, notices: list[str]) -> Deed | str:
-    return Watch(_logged(row, notices))
+def _watch(row: TableRow, notices: list[str], days: fields.Days) -> Deed | str:
+    return Watch(_logged(row, notices, days))
 
 
-def _want(row: TableRow, notices: list[str]) -> Deed | str:
-    return Want(_logged(row, notices))
+def _want(row: TableRow, notices: list[str], days: fields.Days) -> Deed | str:
+    return Want(_logged(row, notices, days))
 
 
-def _view(row: TableRow, notices: list[str]) -> Deed | str:
-    date = fields.day(row.get("watched date"), "Watched Date")
+def _view(row: TableRow, notices: list[str], days: fields.Days) -> Deed | str:
+    date = days.day(row.get("watched date"), "Watched Date")
     return View(
         key=_key(row, date),
         date=date,
         rating=fields.half_stars(row.get("rating")),
         rewatch=fields.is_yes(row.get("rewatch")),
         tags=fields.tags(row.get("tags")),
-        logged=_logged(row, notices),
+        logged=_logged(row, notices, days),
     )
 
 
-def _write(row: TableRow, notices: list[str]) -> Deed | str:
+def _write(row: TableRow, notices: list[str], days: fields.Days) -> Deed | str:
     text = markdown_of(row.get("review"))
     if not text:
         return "The review has no words; what else is told of the entry stands in the diary."
@@ -99,7 +106,7 @@ def _write(row: TableRow, notices: list[str]) -> Deed | str:
         raise fields.Unclear(
             f"The review has {len(text):,} signs; {_LONGEST_REVIEW:,} are kept. Shorten it and give it again."
         )
-    date = fields.day(row.get("watched date"), "Watched Date")
+    date = days.day(row.get("watched date"), "Watched Date")
     return Write(
         key=_key(row, date),
         text=text,
@@ -107,7 +114,7 @@ def _write(row: TableRow, notices: list[str]) -> Deed | str:
         rating=fields.half_stars(row.get("rating")),
         rewatch=fields.is_yes(row.get("rewatch")),
         tags=fields.tags(row.get("tags")),
-        logged=_logged(row, notices),
+        logged=_logged(row, notices, days),
     )
 
 
@@ -120,7 +127,7 @@ def _key(row: TableRow, date: str) -> str:
     return "entry:" + "|".join(" ".join(one.split()).casefold() for one in words)
 
 
-_DEEDS: dict[FileKind, Callable[[TableRow, list[str]], Deed | str]] = {
+_DEEDS: dict[FileKind, Callable[[TableRow, list[str], fields.Days], Deed | str]] = {
     FileKind.RATINGS: _rate,
     FileKind.LIKES: _like,
     FileKind.WATCHED: _watch,

@@ -110,6 +110,7 @@ def _rows(entry: Entry) -> Iterator[Told]:
         yield Notice(entry.path, str(fault))
         return
     columns = _Fields(table)
+    days = fields.Days(lambda: (columns.get(row, "watched") for row in open_table(entry) if isinstance(row, TableRow)))
     for row in table:
         if isinstance(row, Refused):
             yield row
@@ -117,7 +118,7 @@ def _rows(entry: Entry) -> Iterator[Told]:
         notices: list[str] = []
         try:
             film = _film(row, columns, notices)
-            deed = _deed(row, columns, film, notices)
+            deed = _deed(row, columns, film, notices, days)
         except fields.Unclear as fault:
             yield Refused(entry.path, row.line, row.said, str(fault))
             continue
@@ -149,9 +150,9 @@ def _film(row: TableRow, columns: _Fields, notices: list[str]) -> FilmTold:
     )
 
 
-def _deed(row: TableRow, columns: _Fields, film: FilmTold, notices: list[str]) -> Deed:
+def _deed(row: TableRow, columns: _Fields, film: FilmTold, notices: list[str], days: fields.Days) -> Deed:
     rating = _rating(row, columns)
-    date = fields.day(columns.get(row, "watched"), "WatchedDate")
+    date = days.day(columns.get(row, "watched"), "WatchedDate")
     text = markdown_of(columns.get(row, "review"))
     if len(text) > _LONGEST_REVIEW:
         raise fields.Unclear(
@@ -172,7 +173,7 @@ def _rating(row: TableRow, columns: _Fields) -> int | None:
     """`Rating` counts stars, `Rating10` half-stars; Letterboxd takes the first where both are given."""
     stars = fields.half_stars(columns.get(row, "rating"))
     ten = columns.get(row, "rating10")
-    if stars is not None or not ten:
+    if stars is not None or ten in fields.EMPTY:
         return stars
     found = _TEN.fullmatch(ten)
     if found is None:
