@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -36,13 +36,13 @@ def by() -> Member:
     return member
 
 
-def fill(by: Member, now: datetime) -> Made | None:
+def fill(by: Member, now: datetime, first: date = FIRST) -> Made | None:
     """Make the festival, with three others on the club's panel."""
-    made = invent(SMALL, year=2024)
+    made = invent(SMALL, year=first.year)
     panel = (
         [MemberFactory(username=name).username for name in ("ada", "bo", "cy")] if not Panel.objects.exists() else []
     )
-    return fill_festival(invented=made, before=invent_before(LAST, made), first_day=FIRST, panel=panel, by=by, now=now)
+    return fill_festival(invented=made, before=invent_before(LAST, made), first_day=first, panel=panel, by=by, now=now)
 
 
 def test_it_comes_in_once_with_its_films_programme_and_ratings(by):
@@ -108,3 +108,22 @@ def test_of_a_running_festival_nobody_has_rated_what_is_still_to_come(by):
     assert 0 < made.ratings < 400
     assert not MemberFilm.objects.filter(rated_at__gt=now).exists()
     assert not Ballot.objects.filter(at__gt=now).exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "before"),
+    [
+        (date(2026, 12, 29), date(2025, 12, 30)), (date(2026, 12, 30), date(2025, 12, 31)), (date(2026, 12, 31), date(2025, 12, 25)),
+        (date(2027, 1, 1), date(2026, 1, 2)), (date(2028, 2, 29), date(2027, 3, 2)), (date(2028, 12, 30), date(2027, 12, 25)),
+        (date(2028, 12, 31), date(2027, 12, 26)),
+    ],
+)  # fmt: skip
+def test_last_years_festival_is_in_the_year_before_from_whatever_day_on(by, first, before):
+    now = datetime.combine(first + timedelta(days=4), datetime.min.time(), UTC)
+
+    made = fill(by, now, first)
+
+    assert made is not None
+    editions = Edition.objects.filter(festival__name=NAME).order_by("year")
+    assert list(editions.values_list("year", "starts")) == [(first.year - 1, before), (first.year, first)]
+    assert before.weekday() == first.weekday()

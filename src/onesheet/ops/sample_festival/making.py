@@ -100,7 +100,7 @@ def fill_festival(
     with transaction.atomic():
         festival = make_festival(by=by, entry=_FESTIVAL, now=now)
         screens = _screens(invented.venues, by, now)
-        last = _Making(festival, before, first_day - timedelta(days=364), 11, {}, by, now).make(screens)
+        last = _Making(festival, before, year_before(first_day), 11, {}, by, now).make(screens)
         made = _Making(festival, invented, first_day, 12, last.sections, by, now).make(screens)
         _changes(made.screenings, by, now)
         ratings = _ratings(invented.ratings, made.films, first_day, now)
@@ -116,6 +116,12 @@ def fill_festival(
             now=now,
         )
     return Made(ratings, ballots, reviews)
+
+
+def year_before(day: date) -> date:
+    """Return the same day of the week a year before, which lies in the year before: `2026-12-31` -> `2025-12-25`."""
+    before = day - timedelta(weeks=52)
+    return before if before.year < day.year else before - timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
