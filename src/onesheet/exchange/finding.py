@@ -200,16 +200,24 @@ class _Asked:
         told = self.told
         if told.year is None or told.year < REMADE_YEARLY or told.directors or self.numbers or is_translated(told):
             return None
-        titles = titles_of(told)
-        exact = {one.film for one in self.named if one.year == told.year and _is_exact(one.text, titles)}
+        exact = self._exact()
         return Which(exact.pop()) if len(exact) == 1 and all(one.shown for one in self.named) else None
 
+    def _exact(self) -> set[int]:
+        """The films of the very title and year."""
+        titles, year = titles_of(self.told), self.told.year
+        return {one.film for one in self.named if one.year == year and _is_exact(one.text, titles)}
+
     def near(self) -> Iterable[int]:
-        """The films to look at closely: of a title like this one, and not of quite another year where nobody is named."""
+        """The films to look at closely: of a title like this one, and not of quite another year where nobody is named.
+
+        Of very many it is those of the very title and year, then those of the year.
+        """
         told, films = self.told, {one.film: one.year for one in self.named}
         if told.year is not None and not told.directors:
             films = {film: year for film, year in films.items() if year is None or abs(year - told.year) <= 1}
-        others = sorted(films, key=lambda film: (films[film] != told.year, film))
+        exact = self._exact() if len(films) > _MOST else ()
+        others = sorted(films, key=lambda film: (film not in exact, films[film] != told.year, film))
         return dict.fromkeys([*sorted(self.numbered), *others[:_MOST]])
 
     def near_coming(self) -> list[KnownFilm]:
