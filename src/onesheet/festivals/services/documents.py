@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from onesheet.accounts.models import Member
 from onesheet.festivals.models import Award, Edition, Selection
@@ -213,10 +213,12 @@ def _is_placed(row: Selection, one: _Saying) -> bool:
 
 
 def _move(row: Selection, one: _Saying, places: Places, now: datetime) -> None:
-    """Put a selection into the section that is told now: what hangs on it stays."""
+    """Put a selection into the section that is told now, last where films have places there: what hangs on it stays."""
     old, row.section = row.section, places.section(row.edition, one.shown)
-    row.changed_at = now
-    row.save(update_fields=["section", "changed_at"])
+    there = Selection.objects.filter(edition=row.edition_id, section=row.section).exclude(pk=row.pk)
+    last = there.aggregate(last=Max("position"))["last"]
+    row.position, row.changed_at = last + 1 if last else 0, now
+    row.save(update_fields=["section", "position", "changed_at"])
     _say(row, one, now)
     if row.edition.festival.run_here:
         before, after = (there.name if there is not None else "" for there in (old, row.section))
