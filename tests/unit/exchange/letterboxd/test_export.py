@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import openpyxl
 import pytest
 from tests.unit.exchange.letterboxd.making import alone, folder, of
 
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.formats.letterboxd import LETTERBOXD
 from onesheet.exchange.formats.letterboxd.links import FILM, LIST, entry_key, film_identifier, kind_of, short_link
+from onesheet.exchange.formats.register import format_of
+from onesheet.exchange.parcels import open_parcel
 from onesheet.exchange.pure.rows import (
     Enlist,
     Favour,
@@ -431,3 +436,26 @@ def test_empty_cells_as_pandas_writes_them_are_empty(none):
     assert isinstance(left, Left)
     (seen,) = deeds(alone("diary.csv", DIARY + diary))
     assert (seen.date, seen.rating) == ("", None)
+
+
+def workbook(folder, name, *rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / name)
+    return folder / name
+
+
+def test_a_table_that_a_spreadsheet_saved_as_a_workbook_is_read(tmp_path):
+    head = [*RATINGS.strip().split(",")]
+    row = [date(2024, 1, 5), "Night Ferry", 1987, "https://boxd.it/7lcA", 4.5]
+
+    with open_parcel(workbook(tmp_path, "ratings.xlsx", head, row)) as parcel:
+        assert format_of(parcel) is LETTERBOXD
+        assert deeds(parcel) == [Rate(9, "2024-01-05")]
+        assert only(parcel).film == FERRY
+
+
+def test_a_workbook_of_something_else_is_not_letterboxd_s(tmp_path):
+    with open_parcel(workbook(tmp_path, "ratings.xlsx", ["Title", "Mark"], ["Fog", 3])) as parcel:
+        assert LETTERBOXD.recognises(parcel) == 0

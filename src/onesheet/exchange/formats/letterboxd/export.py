@@ -8,10 +8,10 @@ from typing import Any
 
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.formats.letterboxd import fields
-from onesheet.exchange.formats.letterboxd.kinds import FileKind, Known, SeveralExports, fits, known_files, plain
+from onesheet.exchange.formats.letterboxd.kinds import FILMS, FileKind, Known, SeveralExports, fits, known_files, plain
 from onesheet.exchange.formats.letterboxd.links import film_identifier
 from onesheet.exchange.formats.letterboxd.lists import read_left, read_list
-from onesheet.exchange.formats.letterboxd.tables import read_films
+from onesheet.exchange.formats.letterboxd.tables import opened, read_films
 from onesheet.exchange.parcels import Damaged, Entry, Parcel
 from onesheet.exchange.pure.markup import markdown_of
 from onesheet.exchange.pure.rows import Favour, FilmTold, Notice, Profile, Refused, Row, Told
@@ -42,9 +42,6 @@ _LEFT = {
     FileKind.DELETED: "This was deleted at Letterboxd, and stays so.",
     FileKind.ORPHANED: "Letterboxd sets this apart because the film or the page it belonged to is gone there.",
 }
-_FILMS = frozenset(
-    {FileKind.RATINGS, FileKind.LIKES, FileKind.WATCHED, FileKind.DIARY, FileKind.REVIEWS, FileKind.WATCHLIST}
-)
 _FAVOURITES = 4
 _MOST_OTHERS = 20
 
@@ -94,9 +91,9 @@ def _readable(one: Known, favourites: _Favourites) -> Iterator[Told]:
 
 
 def _file(one: Known, favourites: _Favourites) -> Iterator[Told]:
-    if one.kind in _FILMS or one.kind is FileKind.PROFILE:
+    if one.kind in FILMS or one.kind is FileKind.PROFILE:
         _must_fit(one)
-    if one.kind in _FILMS:
+    if one.kind in FILMS:
         yield from read_films(one.entry, one.path, one.kind)
     elif one.kind is FileKind.LIST:
         yield from read_list(one.entry, one.path)
@@ -113,7 +110,7 @@ def _file(one: Known, favourites: _Favourites) -> Iterator[Told]:
 
 
 def _must_fit(one: Known) -> None:
-    table = open_table(one.entry)
+    table = opened(one.entry)
     columns = table.columns
     if not fits(one.kind, plain(table.folded)):
         shown = ", ".join(f"“{name[:40]}”" for name in columns[:6])

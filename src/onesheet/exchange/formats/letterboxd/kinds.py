@@ -12,6 +12,7 @@ from enum import StrEnum
 from onesheet.exchange.formats.format import NotUnderstood
 from onesheet.exchange.parcels import Entry, Parcel
 from onesheet.exchange.tables import columns_of
+from onesheet.exchange.workbooks import columns_of_sheets
 
 
 class FileKind(StrEnum):
@@ -50,6 +51,11 @@ PATHS = {
     "likes/reviews.csv": FileKind.LIKED_REVIEWS,
     "likes/lists.csv": FileKind.LIKED_LISTS,
 }
+FILMS = frozenset(
+    {FileKind.RATINGS, FileKind.LIKES, FileKind.WATCHED, FileKind.DIARY, FileKind.REVIEWS, FileKind.WATCHLIST}
+)
+"""Tables with one film a row."""
+_SURE = 95
 _LINK = re.compile(r"https?://boxd\.it/\w+")
 _MAIN = frozenset({"profile.csv", "ratings.csv", "watched.csv", "diary.csv", "reviews.csv", "watchlist.csv"})
 _GONE = ("deleted", "orphaned")
@@ -140,6 +146,8 @@ def _known(entry: Entry, path: str, *, archive: bool) -> Known:
     low = path.lower()
     folders = low.split("/")[:-1]
     top = folders[0] if folders else ""
+    if is_workbook(path):
+        return _workbook(entry, path)
     if not low.endswith((".csv", ".txt", ".tsv", ".csv.gz")):
         return Known(entry, path, FileKind.OTHER, 0)
     if gone := next((one for one in folders if one in _GONE), ""):
@@ -156,6 +164,20 @@ def _known(entry: Entry, path: str, *, archive: bool) -> Known:
     if by_columns.kind is FileKind.OTHER:
         return Known(entry, path, FileKind.OTHER, 0)
     return Known(entry, path, by_columns.kind, by_columns.certainty, _assumption(path, by_columns.kind))
+
+
+def is_workbook(path: str) -> bool:
+    """Say whether a file is called a workbook, in which a spreadsheet saves a table again."""
+    return path.lower().endswith((".xlsx", ".xlsm"))
+
+
+def _workbook(entry: Entry, path: str) -> Known:
+    """A workbook is told by the columns of its first sheet; only tables with one film a row are read so."""
+    columns = next((columns for _, columns in columns_of_sheets(entry)), ())
+    guess = _by_columns(plain(columns), path.lower())
+    if guess.kind not in FILMS or guess.certainty < _SURE:
+        return Known(entry, path, FileKind.OTHER, 0)
+    return Known(entry, path, guess.kind, guess.certainty, _assumption(path, guess.kind))
 
 
 @dataclass(frozen=True, slots=True)

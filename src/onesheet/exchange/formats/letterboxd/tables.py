@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onesheet.exchange.formats.letterboxd import fields
-from onesheet.exchange.formats.letterboxd.kinds import FileKind
+from onesheet.exchange.formats.letterboxd.kinds import FileKind, is_workbook
 from onesheet.exchange.formats.letterboxd.links import entry_key, film_identifier
 from onesheet.exchange.parcels import Entry
 from onesheet.exchange.pure.markup import markdown_of
 from onesheet.exchange.pure.rows import Deed, FilmTold, Left, Like, Rate, Refused, Row, Told, View, Want, Watch, Write
-from onesheet.exchange.tables import TableRow, open_table
+from onesheet.exchange.tables import Table, TableRow, open_table
+from onesheet.exchange.workbooks import sheets_of
 
 TITLES = ("name", "title", "film", "film name", "film title")
 LINKS = ("letterboxd uri", "url", "letterboxd url", "uri", "link")
 _LONGEST_REVIEW = 50_000
 
 
+def opened(entry: Entry) -> Table:
+    """Open a table, or the first sheet of a workbook in which a spreadsheet saved it. Raises `NotUnderstood`, `Unsafe`."""
+    return sheets_of(entry)[0] if is_workbook(entry.path) else open_table(entry)
+
+
 def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
     """Yield what the rows of such a table say. Raises `NotUnderstood`, `Unsafe`."""
-    table = open_table(entry)
+    table = opened(entry)
     made = _DEEDS[kind]
     named, linked = (next((name for name in names if name in table.places), "") for names in (TITLES, LINKS))
     days = fields.Days(lambda: _days_in(entry))
@@ -42,7 +48,7 @@ def read_films(entry: Entry, path: str, kind: FileKind) -> Iterator[Told]:
 
 
 def _days_in(entry: Entry) -> Iterator[str]:
-    for row in open_table(entry):
+    for row in opened(entry):
         if isinstance(row, TableRow):
             yield from (row.get("date"), row.get("watched date"))
 
