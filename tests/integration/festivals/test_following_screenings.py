@@ -236,7 +236,9 @@ def test_another_section_moves_the_film_with_all_that_hangs_on_it(tmp_path, edit
 
 
 @pytest.mark.parametrize(("there", "place"), [([1, 2], 3), ([0, 0], 0)])
-def test_film_that_a_table_moves_stands_last_where_films_of_the_new_section_have_places(tmp_path, edition, there, place):
+def test_film_that_a_table_moves_stands_last_where_films_of_the_new_section_have_places(
+    tmp_path, edition, there, place
+):
     taken_in(tmp_path, tide(11, "18:00"), head=BARE)
     Selection.objects.update(position=2)
     late = SectionFactory(edition=edition, name="Late")
@@ -246,7 +248,9 @@ def test_film_that_a_table_moves_stands_last_where_films_of_the_new_section_have
     taken_in(tmp_path, tide(11, "18:00", section="Late"), head=BARE)
 
     assert Selection.objects.get(film__title="The Tide").position == place
-    assert list(late.selections.order_by("position", "pk").values_list("position", flat=True)) == sorted([*there, place])
+    assert list(late.selections.order_by("position", "pk").values_list("position", flat=True)) == sorted(
+        [*there, place]
+    )
 
 
 def test_screenings_of_before_are_known_though_their_subject_had_a_day(tmp_path, edition):
