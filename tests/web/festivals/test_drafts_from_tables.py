@@ -8,11 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group
 
-from factories.festivals import EditionFactory
-from factories.films import FilmFactory
+from factories.accounts import MemberFactory
+from factories.festivals import EditionFactory, SelectionFactory
+from factories.films import FilmFactory, StatementFactory
 from factories.imports import NOON, given, noon
-from onesheet.accounts.models import Member
+from factories.sources import DocumentFactory
+from factories.votes import programmer
+from onesheet.accounts.models import Member, Role
 from onesheet.exchange import services
 from onesheet.exchange.models import Import
 from onesheet.festivals.models import Change, Edition, Screening, Selection
@@ -102,6 +106,66 @@ def addresses() -> list[str]:
         "/changes",
     )
     return here + [f"{base}{end}" for end in ends] + ["/festivals/harbour-film-festival"]
+
+
+def test_what_is_announced_while_its_table_comes_in_is_held_no_more(tmp_path, edition):
+    rows = [f"Film {number},2024,,93,Gleam,2025-09-{11 + number % 9},18:00,Rialto" for number in range(120)]
+    path = tmp_path / "dorado.csv"
+    path.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
+    found = given(path, None, options={"columns": MEANINGS, "source": "Harbour Film Festival"})
+    told = []
+
+    def tell(_):
+        if not told:
+            SelectionFactory(edition=edition)
+            announce_edition(by=programmer(), edition=edition.pk, now=NOON)
+        told.append(1)
+
+    services.apply(number=found.pk, clock=noon, tell=tell)
+
+    assert len(told) > 1
+    assert {one.state for one in Document.objects.filter(origin__startswith="import:")} == {"published"}
+    assert Film.objects.filter(title__startswith="Film ", shown=False).count() == 0
+
+
+def test_what_names_two_editions_in_preparation_waits_for_the_second(edition):
+    other = EditionFactory(
+        festival=edition.festival, year=2026, slug="2026", state=Edition.State.DRAFT, starts=date(2026, 9, 10), ends=date(2026, 9, 20)
+    )  # fmt: skip
+    for one in (edition, other):
+        SelectionFactory(edition=one)
+    both, of_one = (DocumentFactory(state=Document.State.HELD, origin=f"import:{number}") for number in (1, 2))
+    for document, years in ((both, (2025, 2026)), (of_one, (2025,))):
+        for year in years:
+            StatementFactory(
+                document=document, property="festival", value="Harbour Film Festival", qualifiers={"edition": year}
+            )
+
+    announce_edition(by=programmer(), edition=edition.pk, now=NOON)
+
+    assert [Document.objects.get(pk=one.pk).state for one in (both, of_one)] == ["held", "published"]
+
+    announce_edition(by=programmer("ola"), edition=other.pk, now=NOON)
+
+    assert Document.objects.get(pk=both.pk).state == "published"
+
+
+def test_an_editor_is_not_told_of_an_edition_in_preparation(tmp_path, edition):
+    path = tmp_path / "dorado.csv"
+    head, meanings = "Titel,Jahr,Fest", {"Titel": "title", "Jahr": "year", "Fest": "festival"}
+    path.write_text(f"{head}\nKelpwater,2024,Harbour Film Festival\n", encoding="utf-8")
+    editor = MemberFactory(username="ed")
+    editor.groups.add(Group.objects.get_or_create(name=Role.EDITOR.value)[0])
+
+    told = {}
+    for who in (editor, programmer()):
+        found = given(path, None, options={"columns": meanings, "source": "A newspaper"})
+        Import.objects.filter(pk=found.pk).update(by=who)
+        told[who.username] = " ".join(services.preview(number=found.pk, clock=noon).notices)
+
+    assert "2025" not in told["ed"]
+    assert "preparation" not in told["ed"]
+    assert "Harbour Film Festival 2025 is in preparation" in told["pia"]
 
 
 def test_nobody_is_told_before_it_is_announced_and_everybody_after(tmp_path, edition, client, pia):

@@ -40,8 +40,9 @@ _EditionOf = tuple[str, int]
 class Programmes:
     """What the rows of one import tell of festivals."""
 
-    def __init__(self, order: Order) -> None:
-        self._order = order
+    def __init__(self, order: Order, *, drafts: bool) -> None:
+        """`drafts` tells whether whoever brings the rows may know of editions in preparation."""
+        self._order, self._sees_drafts = order, drafts
         self._films: dict[str, int] = {}
         """Numbers below 0 of films that are not here, by the keys of their rows."""
         self._more: dict[_EditionOf, list[Telling]] = defaultdict(list)
@@ -78,24 +79,29 @@ class Programmes:
         printed = qualifiers.get("edition")
         return {**qualifiers, "edition": f"{printed} ({year})" if isinstance(printed, str) and printed else year}
 
-    def _digests(self, row: Row) -> set[str]:
+    def _digests(self, said: Iterable[Any]) -> set[str]:
         return {
             digest(name, value, self._dated(value, qualifiers) if name == "festival" else qualifiers)
-            for name, value, qualifiers in _beside(row)
+            for name, value, qualifiers in said
         }
 
-    def held(self, reading: Reading) -> _EditionOf | None:
-        """Return the edition in preparation that a row of a table speaks of: what it says is held back until that is announced."""
+    def look_again(self) -> None:
+        """Ask anew which editions are in preparation: one can be announced at any time."""
+        self._drafts.clear()
+
+    def held(self, reading: Reading) -> tuple[_EditionOf, ...]:
+        """Return the editions in preparation that a row of a table speaks of: what it says is held back until all are announced."""
         if not reading.reader.startswith(_TABLE):
-            return None
+            return ()
+        found = set()
         for one in reading.statements:
             shown = shown_by(one.value, one.qualifiers) if one.property == "festival" else None
             place = (shown.key, shown.year) if shown is not None else None
             if one.property == "release":
                 place = edition_of(one.value, one.qualifiers)
             if place is not None and self._is_draft(place):
-                return place
-        return None
+                found.add(place)
+        return tuple(sorted(found))
 
     def _is_draft(self, place: _EditionOf) -> bool:
         """Whether an edition is in preparation: one that is to come and is not here yet will be, where the house runs the festival."""
@@ -113,6 +119,8 @@ class Programmes:
         if key not in self._years:
             editions = list(Edition.objects.filter(festival__key=key, festival__run_here=True).order_by("year"))
             drafts = {one.year for one in editions if one.state == Edition.State.DRAFT}
+            if not self._sees_drafts:
+                editions, drafts = [one for one in editions if one.year not in drafts], set()
             today = self._order.now.date()
             coming = {
                 one.year for one in editions if (one.ends or one.starts) and (one.ends or one.starts or today) >= today
@@ -132,10 +140,14 @@ class Programmes:
                 asked[source].add(film)
         stand = {source: said_now(source, films) for source, films in asked.items()}
         found = {}
+        digests: dict[int, set[str]] = {}
+        """Of what all rows of a film say together, which is one list for them all."""
         for place, (source, film) in where.items():
-            if film is not None and _beside(rows[place]):
+            if film is not None and (said := _beside(rows[place])):
                 now = stand[source].get(film, set())
-                if not self._digests(rows[place]) <= now:
+                if id(said) not in digests:
+                    digests[id(said)] = self._digests(said)
+                if not digests[id(said)] <= now:
                     found[place] = now
         return found
 
@@ -285,13 +297,15 @@ class Programmes:
                 "key", flat=True
             )
         }
-        counts = (self._became or Counts()) if written else self._foretold(here, run)
+        self.look_again()
+        drafts = sorted(name for place, name in self._named.items() if self._is_draft(place))
+        hidden = bool(drafts) and not self._sees_drafts
+        counts = (self._became or Counts()) if written and not hidden else self._foretold(here, run)
         kept = sum(len(some) for (key, _), some in self._told.items() if key in run)
         found = [_line(self._names(), counts, kept, self._films_made() if written else self._new), *self._left_out()]
         found += _lengths_told(counts)
         found += self._beside_told(written=written)
-        drafts = sorted(name for place, name in self._named.items() if self._is_draft(place))
-        if drafts:
+        if drafts and not hidden:
             found.append(
                 f"{' and '.join(drafts)} is in preparation: what this table says of it is shown to nobody but programmers before it is announced."
             )
@@ -332,7 +346,11 @@ class Programmes:
         found = (
             Edition.objects.filter(festival__key__in=keys, year__in=years).select_related("festival").order_by("-pk")
         )
-        return [one for one in found if (one.festival.key, one.year) in self._named]
+        return [
+            one
+            for one in found
+            if (one.festival.key, one.year) in self._named and (self._sees_drafts or one.state != Edition.State.DRAFT)
+        ]
 
     def _foretold(self, here: Mapping[_EditionOf, Edition], run: set[str]) -> Counts:
         counts = Counts()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onesheet.accounts.models import Member
+from onesheet.accounts.permissions import may_programme
 from onesheet.exchange.catalogue.finding import Listed, Place, find
 from onesheet.exchange.catalogue.programmes import Programmes, is_shown
 from onesheet.exchange.handler import Order, Result
@@ -19,6 +20,7 @@ from onesheet.films.pure.statements import digest
 from onesheet.films.services.known import films_numbered
 from onesheet.films.services.naming import statements_of
 from onesheet.films.services.together import Told, said_already, store_document, tell_together
+from onesheet.films.services.turn import turn
 from onesheet.reading.vocabulary import LISTING, UNKNOWN, Reading, Statement
 from onesheet.sources.models import Document, Source
 
@@ -59,7 +61,7 @@ class Sayings:
         """What rows before said of which film, where that is not in the record: of a preview, and of the rows settled together."""
         self._source = str(order.options.get("source") or "").strip()
         self._licence = str(order.options.get("licence") or "")
-        self.programmes = Programmes(order)
+        self.programmes = Programmes(order, drafts=by is None or may_programme(by))
 
     @property
     def full(self) -> bool:
@@ -179,6 +181,12 @@ class Sayings:
 
     def _written(self, sayings: Sequence[_Saying]) -> dict[int, tuple[int, int]]:
         """Write the rows in documents; return of each its film and its document."""
+        # In turn, so that an edition which is announced meanwhile is announced before or after, and what is held back is known.
+        with turn():
+            self.programmes.look_again()
+            return self._written_in_turn(sayings)
+
+    def _written_in_turn(self, sayings: Sequence[_Saying]) -> dict[int, tuple[int, int]]:
         done: dict[int, tuple[int, int]] = {}
         made: dict[str, int] = {}
         for piece in _pieces(sayings, self.programmes.held):
@@ -200,7 +208,7 @@ class Sayings:
             reviews = {} if of_table else {at: one.reading for at, one in enumerate(piece) if one.reading.reviews}
             films = tell_together(
                 document=document, told=told, by=self._by, now=self._order.now, reviews=reviews, supersede=not of_table,
-                held=held is not None,
+                held=bool(held),
             )  # fmt: skip
             for one, film in zip(piece, films, strict=True):
                 done[one.place] = (film, document.pk)

@@ -46,6 +46,7 @@ from onesheet.films.pure.quotes import Sentences
 from onesheet.films.services import withdraw
 from onesheet.films.services.settling import films_of
 from onesheet.films.services.together import Told, rebuild_together, release, store_document, tell_together
+from onesheet.films.services.turn import turn
 from onesheet.reading.vocabulary import Reading
 from onesheet.sources.licences import OWN
 from onesheet.sources.models import Document, Source
@@ -77,7 +78,11 @@ def follow(*, document: Document, now: datetime) -> None:
 
 
 def follow_origin(*, origin: str, now: datetime) -> Counts:
-    """Do so for all documents of an origin at once, such as the pieces of a table. To be called in a transaction."""
+    """Do so for all documents of an origin at once, such as the pieces of a table. To be called in a transaction.
+
+    Those that are held back though every edition that they name was announced meanwhile are published.
+    """
+    _release_announced(origin, now)
     said = Document.objects.filter(origin=origin, state__in=STATES).exists()
     return _follow_told(Q(document__origin=origin), now, said=said)
 
@@ -342,25 +347,57 @@ def programme_changed(*, edition: Edition, by: Member | None, now: datetime) -> 
 def release_held(*, edition: Edition, by: Member | None, now: datetime) -> None:
     """Publish what tables said of an edition and was held back. To be called in the transaction that announces it, before it is.
 
-    So nothing of it is a change: films are shown, and screenings are what their films' records say by now.
+    What names another edition that is in preparation stays held until that is announced, too. So nothing of it is a change: films are shown, and screenings are what their films' records say by now.
     """
     place = edition.festival.key, edition.year
-    held = Statement.objects.filter(document__state=Document.State.HELD, property__in=("festival", "release"))
-    numbers, origins = set(), set()
-    for number, origin, name, value, qualifiers in held.values_list(
-        "document_id", "document__origin", "property", "value", "qualifiers"
-    ):
-        if place == _place(name, value, qualifiers):
-            numbers.add(number)
-            origins.add(origin)
-    films = set()
-    for document in Document.objects.filter(pk__in=numbers).order_by("pk"):
-        with follow_later(document.origin):
-            release(document=document, by=by, now=now)
-        films |= films_of(document)
-    rebuild_together(films)
-    for origin in sorted(origins):
+    held = _held(Q(document__state=Document.State.HELD))
+    there = {number: places for number, places in held.items() if place in places}
+    waiting = _editions_of(there.values(), state=Edition.State.DRAFT, festival__run_here=True) - {place}
+    for origin in _release((number for number, places in there.items() if not places & waiting), by, now):
         follow_origin(origin=origin, now=now)
+
+
+def _release_announced(origin: str, now: datetime) -> None:
+    held = _held(Q(document__state=Document.State.HELD, document__origin=origin)) if origin else {}
+    if held:
+        announced = _editions_of(held.values(), state=Edition.State.ANNOUNCED)
+        waiting = _editions_of(held.values(), state=Edition.State.DRAFT, festival__run_here=True)
+        free = (number for number, places in held.items() if places & announced and not places & waiting)
+        _release(free, None, now)
+
+
+def _release(numbers: Iterable[int], by: Member | None, now: datetime) -> list[str]:
+    """Publish documents that were held back; return their origins, which are to be followed."""
+    films: set[int] = set()
+    origins = set()
+    with turn():
+        for document in Document.objects.filter(pk__in=list(numbers), state=Document.State.HELD).order_by("pk"):
+            with follow_later(document.origin):
+                release(document=document, by=by, now=now)
+            films |= films_of(document)
+            origins.add(document.origin)
+        rebuild_together(films)
+    return sorted(origins)
+
+
+def _held(which: Q) -> dict[int, set[tuple[str, int]]]:
+    """Return of documents that are held back the editions that they name."""
+    told = Statement.objects.filter(which, property__in=("festival", "release"))
+    found: dict[int, set[tuple[str, int]]] = {}
+    for number, name, value, qualifiers in told.values_list("document_id", "property", "value", "qualifiers"):
+        place = _place(name, value, qualifiers)
+        if place is not None:
+            found.setdefault(number, set()).add(place)
+    return found
+
+
+def _editions_of(places: Iterable[set[tuple[str, int]]], **such: Any) -> set[tuple[str, int]]:
+    """Return those of places whose edition is such. Of festivals that are not run here nobody announces one."""
+    asked = {one for some in places for one in some}
+    editions = Edition.objects.filter(
+        festival__key__in={key for key, _ in asked}, year__in={year for _, year in asked}, **such
+    )
+    return asked & set(editions.values_list("festival__key", "year"))
 
 
 def _origin(edition: Edition) -> str:
