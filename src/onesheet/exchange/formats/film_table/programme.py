@@ -16,6 +16,9 @@ from onesheet.values.names import title_key
 
 MOST = 20_000
 """Rows of a table that are looked at together: more are no programme."""
+MOST_OF_FILM = 1_000
+"""Things said of one film's festivals that all its rows know of each other."""
+_TOO_MANY = f"This table says more than {MOST_OF_FILM:,} things of this film's sections and screenings: what other rows say of it is compared for the first {MOST_OF_FILM:,} alone."
 _WORDS = ("screening", "section", "festival", "edition", "premiere", "note", "part", "in_competition", "preceded_by")
 
 
@@ -61,6 +64,9 @@ def together(told: Iterable[Told]) -> Iterator[Told]:
             beside[_film(one)] += shown_in(one.deed.reading.statements)
     for one in some:
         if isinstance(one, Row) and isinstance(one.deed, Catalogue) and (said := beside[_film(one)]):
+            if len(said) > MOST_OF_FILM:
+                del said[MOST_OF_FILM:]
+                one.notices = (*one.notices, _TOO_MANY)
             one.deed.facts["beside"] = said
     yield from some
 
