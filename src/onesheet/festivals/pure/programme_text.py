@@ -109,7 +109,9 @@ def awards_reading(awards: Awards) -> tuple[Reading, tuple[Saying, ...]]:
         to = f" to {one.recipient} for" if one.recipient else " to"
         mention = " a special mention," if one.mention and not says_mention(one.name) else ""
         shared = ", shared," if one.shared else "," if mention else ""
-        sentence = f"{shown} gives{mention} {one.name}{shared}{to} {_named(one.title, one.year)}{_words_of(jury, citation)}"
+        sentence = (
+            f"{shown} gives{mention} {one.name}{shared}{to} {_named(one.title, one.year)}{_words_of(jury, citation)}"
+        )
         told.append((one.film, one.title, one.year, sentence, "award", one.name, qualifiers))
     return _reading(f"{shown}, awards", told)
 
