@@ -94,16 +94,16 @@ def test_a_row_without_a_usable_day_is_in_the_edition_and_is_told(tmp_path, edit
         "Salt,2014,80,Galas,31.02.2015,18:00,Rialto",
         "Ebb,2014,70,Galas,tba,,",
     ]
-    rows += ["Kelp,2014,60,Galas,2015-09-12,,Rialto"]
+    rows += ["Kelp,2014,60,Galas,2015-09-12,,Rialto", "Wave,2014,60,Galas,2015-09-13,late,Rialto"]
 
     _, foretold, done = brought(tmp_path, *rows)
 
     assert done == foretold
     assert "1 screening made" in foretold[0]
-    assert "3 rows tell no day and time that are understood" in foretold[1]
-    assert "row 3 (“31.02.2015”), 4 (“tba”), 5 (“2015-09-12”)" in foretold[1]
+    assert "4 rows tell no day and time that are understood" in foretold[1]
+    assert "row 3 (“31.02.2015”), 4 (“tba”), 5 (“2015-09-12”), 6 (“late”)" in foretold[1]
     assert set(Selection.objects.values_list("film__title", "edition__year")) == {
-        ("The Tide", 2015), ("Salt", 2015), ("Ebb", 2015), ("Kelp", 2015),
+        ("The Tide", 2015), ("Salt", 2015), ("Ebb", 2015), ("Kelp", 2015), ("Wave", 2015),
     }  # fmt: skip
 
 

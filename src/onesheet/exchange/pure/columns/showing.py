@@ -15,10 +15,12 @@ from onesheet.reading.vocabulary import Json
 from onesheet.values.names import festival_year
 
 _CLOCK = re.compile(
-    r"(?<![\d.])(?P<hours>[01]?\d|2[0-4])[:.h](?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d.]) ?(?P<half>[ap]\.?m\.?)?",
+    r"(?<![\d.])(?P<hours>[01]?\d|2[0-4])[:.h](?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d.]) ?(?P<half>[ap]\.?m\.?)?"
+    r"|(?<![\d.:/-])(?P<on_half>1[0-2]|0?[1-9]) ?(?P<of_day>[ap])\.?m\b\.?"
+    r"|(?<![\d.:/-])(?P<on_whole>[01]?\d|2[0-4]) ?(?:uhr|hrs|h)\b",
     re.IGNORECASE,
 )
-"""A day such as 03.05.2024 is none."""
+"""A day such as 03.05.2024 is none, and neither is a bare number."""
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
 _TOLD = {
     "screening_code": ("code", 20), "screening_title": ("programme", 200), "copy": ("format", 60), "subtitles": ("subtitles", 120),
@@ -57,7 +59,12 @@ def say_festival(row: RowSaid, cells: Cells) -> None:
         row.say("festival", name, where, edition=edition, **placed, **_of_film(row, told))
     beside = clock_of(told["time"].text) if "time" in told else ""
     row.said.untimed = next(
-        (cell.text.strip()[:40] for cell, day, clock in moments if len(day) < _WHOLE_DAY or not (clock or beside)), ""
+        (
+            (told["time"] if len(day) >= _WHOLE_DAY and "time" in told else cell).text.strip()[:40]
+            for cell, day, clock in moments
+            if len(day) < _WHOLE_DAY or not (clock or beside)
+        ),
+        "",
     )
     if not any(day for _, day, _ in moments):
         return
@@ -186,11 +193,11 @@ def years_of(words: Iterable[str]) -> int | None:
 
 
 def clock_of(words: str) -> str:
-    """Return a time of the day, `6:30 pm` as `18:30`; empty where none is told."""
+    """Return a time of the day, `6:30 pm` as `18:30` and `9pm` as `21:00`; empty where none is told."""
     match = _CLOCK.search(words)
     if match is None:
         return ""
-    hours = int(match["hours"])
-    half = (match["half"] or "").lower().replace(".", "")
-    hours = hours % 12 + 12 if half == "pm" else hours % 12 if half == "am" else hours
-    return f"{hours:02d}:{match['minutes']}"
+    hours = int(match["hours"] or match["on_half"] or match["on_whole"])
+    half = (match["half"] or match["of_day"] or "")[:1].lower()
+    hours = hours % 12 + 12 if half == "p" else hours % 12 if half == "a" else hours
+    return f"{hours:02d}:{match['minutes'] or '00'}"
