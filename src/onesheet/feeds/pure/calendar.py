@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from icalendar import Timezone
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 TYPE = "text/calendar"
 _END = b"END:VCALENDAR\r\n"
@@ -82,7 +82,23 @@ def _zone(name: str, first: int, last: int) -> Timezone:
 
     made = Timezone.from_tzid(name, first_date=date(first - 1, 1, 1), last_date=date(last + 2, 1, 1))
     made.pop("comment", None)
+    for one in made.subcomponents:
+        _begin_before(one)
     return made
+
+
+def _begin_before(one: TimezoneStandard | TimezoneDaylight) -> None:
+    """Tell when a time begins by the clock as it stood before (RFC 5545, 3.6.5).
+
+    The library tells the first moment that its clock shows, which is the same but where the clock is put forward.
+    """
+    forward = one.TZOFFSETTO - one.TZOFFSETFROM
+    if forward <= timedelta(0):
+        return
+    one.DTSTART -= forward
+    later = one.pop("RDATE", None)
+    if later is not None:
+        one.add("RDATE", [each.dt - forward for each in later.dts])
 
 
 @lru_cache(maxsize=8192)
