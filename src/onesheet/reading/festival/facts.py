@@ -20,7 +20,7 @@ PREMIERE = re.compile(
     r"spanish|portuguese|dutch|belgian|swiss|austrian|polish|czech|hungarian|greek|turkish|indian|japanese|korean|chinese|australian|israeli|nordic|scandinavian|baltic|balkan|swedish|norwegian|danish|"
     r"finnish|icelandic|london|new york|west coast|east coast|regional|local|dublin|edinburgh|berlin|city)) premi[eè]re"
     r"|(?P<german>welt|internationale |europa|europäische |deutschland|deutsche |österreich|schweizer |nrw-?|berlin)-?(?:ur)?premiere|(?P<first>urauff[üu]hrung)"
-    r"|(?:premi[eè]re|avant-premi[eè]re|estreno|anteprima|estreia|première) (?P<romance>mondiale?|mundial|internationale?|internacional|internazionale|europ[ée]enne|europe[oa]|fran[çc]aise|nationale?|nacional|nazionale|italiana|belge|suisse|québécoise|española|latinoamericano)"
+    r"|(?:premi[eè]re|avant-premi[eè]re|estreno|anteprima|prima|estreia|première) (?P<romance>mondiale?|mundial|internationale?|internacional|internazionale|europ[ée]enne|europe[oa]|fran[çc]aise|nationale?|nacional|nazionale|italiana|belge|suisse|québécoise|española|latinoamericano)"
     r"|(?P<nordic>världs|verdens|maailman|norges|danmarks|sverige|nordisk |internasjonal )premi(?:är|ere|ärer)"
     r"|(?P<letters>WP|IP|EP)(?![\w])",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from onesheet.reading.layout.lines import Line
 from onesheet.values.folding import fold
 
 _SHOWS = re.compile(
-    r"premi[eèé]r|\b(?:screen(?:s|ed|ing)?|will be (?:shown|presented|screened)|shown|open(?:s|ed|ing)?|clos(?:es|ed|ing)|includ(?:es?|ed|ing)|features?|featuring|selected|line-?ups?|join(?:s|ing|ed)?|compet\w+|program(?:me)?s?|unspool\w*|bows?|"
+    r"premi[eèé]r|\b(?:screen(?:s|ed|ing)?|will be (?:shown|presented|screened)|shown|open(?:s|ed|ing)?|clos(?:es|ed|ing)|includ(?:es?|ed|ing)|features?|featuring|selected|line-?ups?|join(?:s|ing|ed)?|compet\w+|program(?:me)?s?|unspool\w*|bows?|(?:is|are) in (?:panorama|forum|horizons|orizzonti|encounters|perspectives|discovery|midnight|spotlight|masters|classics)|"
     r"among (?:the|them)|titles|section|strand|sidebar|galas?|rounding out|completing|kicks? off|adds?|added|slate|invited|world-premier\w+|complement\w*|consists of|comprises?|make up|alongside|will show|arrives?|plays?|runs?|to be shown|on show|"
     r"eröffn\w+|eröffnungsfilm|abschlussfilm|läuft|laufen|zeigt|zeigen|gezeigt|wettbewerb|uraufführung|feier[tn]|ausgewählt|darunter|konkurrieren|zu sehen|"
     r"ouvr\w+|ouverture|clôtur\w+|sélection\w*|compétition|présent\w+|projet\w+|figur\w+|concour\w*|"
@@ -54,20 +54,21 @@ _SAME_SECTION = re.compile(
 _OF_ONE = re.compile(r"the program(?:me)? (?:also )?(?:includes|features|comprises|consists)\b", re.IGNORECASE)
 _ONE = re.compile(r"retrospe[ck]tive|tribute|focus|hommage", re.IGNORECASE)
 """Sections that are programmes of their own."""
+_ON_DAY = r"(?: (?:on|this) [^,.;“”\"„«]{3,30}?)?"
 _OPENING = re.compile(
-    r"\bopening (?:the |this year[’']s |night)|\b(?:will )?open(?:s|ed)? (?:the |this year[’']s )?(?:festival|edition|event)\b|\bopening[- ](?:night )?film\b|\b(?:festival|edition|it|event|[A-Z]\w+ (?:Fest|Festival|Days))\b (?:will )?(?:open|kick)s?(?: off)? with|\beröffnet (?:wird|werden|das|die)|\beröffnungsfilm|film d[’']ouverture|\bouvrira|\bouvre\b|película inaugural|\binaugura(?:rá)?\b|\bad aprire|film d[’']apertura|\baprirà",
+    rf"\bopening (?:the |this year[’']s |night)|\b(?:will )?open(?:s|ed)? (?:the |this year[’']s )?(?:festival|edition|event)\b|\bopening[- ](?:night )?film\b|\b(?:festival|edition|it|event|[A-Z]\w+ (?:Fest|Festival|Days))\b (?:will )?(?:open|kick)s?(?: off)?{_ON_DAY} with|\beröffnet (?:wird|werden|das|die)|\beröffnungsfilm|film d[’']ouverture|\bouvrira|\bouvre\b|película inaugural|\binaugura(?:rá)?\b|\bad aprire|film d[’']apertura|\baprirà",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\bclosing (?:the |this year[’']s )|\b(?:will )?clos(?:e|es|ed) (?:the |this year[’']s )?(?:festival|edition|event)\b|\bclosing[- ](?:night[- ])?film\b|\b(?:festival|edition|it|event)\b (?:will )?(?:close|wrap|end)s?(?: up)? with|\babschlussfilm|film de clôture|\bclôturera|\bclausura(?:rá)?\b|\bpelícula de clausura|\bchiuderà|film di chiusura",
+    rf"\bclosing (?:the |this year[’']s )|\b(?:will )?clos(?:e|es|ed) (?:the |this year[’']s )?(?:festival|edition|event)\b|\bclosing[- ](?:night[- ])?film\b|\b(?:festival|edition|it|event)\b (?:will )?(?:close|wrap|end)s?(?: up)?{_ON_DAY} with|\babschlussfilm|film de clôture|\bclôturera|\bclausura(?:rá)?\b|\bpelícula de clausura|\bchiuderà|film di chiusura",
     re.IGNORECASE,
 )
 _OF_FESTIVAL = re.compile(
     r"\b(?:[Ff]estival|[Ee]dition|[Ff]esta|[Mm]uestra|[Ff]ilmfest\w*|[Ff]ilmtage|[Kk]urzfilmtage)\b"
 )
 _SECTION = re.compile(r"\b(?:section|strand|sidebar|sektion|reihe|sección|sezione)\b", re.IGNORECASE)
-_OPENS_WITH = re.compile(r"\b(?:opens?|opened|kicks? off) with\b")
-_CLOSES_WITH = re.compile(r"\b(?:closes?|closed|wraps? up|ends?) with\b")
+_OPENS_WITH = re.compile(rf"\b(?:opens?|opened|kicks? off){_ON_DAY} with\b")
+_CLOSES_WITH = re.compile(rf"\b(?:closes?|closed|wraps? up|ends?){_ON_DAY} with\b")
 _CLAUSE = re.compile(r";|,? (?:while|whereas|während|tandis que|mientras|mentre) ")
 _ALL = re.compile(r"\b(?:their|all|each|both|tous|alle|five|six|seven|eight|nine|ten|two|three|four)\b", re.IGNORECASE)
 _BETWEEN = re.compile(

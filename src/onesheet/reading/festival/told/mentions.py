@@ -36,6 +36,10 @@ _OWNER = re.compile(
 _SUBJECT = re.compile(
     rf"(?P<names>{NAME})(?: \([^()]{{2,40}}\))? (?:returns?|is back|comes|arrives|debuts|makes (?:his|her|their) (?:feature |directorial )?(?:debut|return)|presents|brings|kehrt|revient|vuelve)(?: (?:to (?:the (?:festival|competition|section))|here|zurück|in competition))? ?(?:with|mit|avec|con)?(?: (?:his|her|their|the|a)(?: [a-z][\w-]*){{1,4}})?,? $"
 )
+_APPOSED = re.compile(
+    rf",? (?P<names>{NAME})[’']s? (?:[a-z]+ ){{0,2}}?(?:first|second|third|fourth|fifth|debut|sophomore|latest|new|newest) (?:(?:and|full-length|feature|fiction|documentary|animated|directorial|short|long) ){{0,3}}(?:feature|film|documentary|short|debut|drama|comedy|thriller|work)\b(?! (?:by|from))"
+)
+"""What stands behind a title: `“The Tide”, Ana Souza’s first feature`."""
 _EPITHET = re.compile(r"-(?:nominated|winning|born|based|set|language|led|starrer)\b")
 _NATION = re.compile(rf"{_UP}[\w-]+ (?={_UP}[\w’'.-]* {_UP})")
 _LONGEST_BEFORE = 130
@@ -81,6 +85,11 @@ def _mention(text: str, since: int, stop: int, title: Title) -> Mention | None:
         owner = _owner(text, since, title.left)
         if owner is not None:
             entry.makers, left, entry.cued = owner[0], owner[1], True
+    apposed = _APPOSED.match(text, at, stop) if not entry.makers else None
+    if apposed is not None:
+        makers, after = _all_names(text, *apposed.span("names"))
+        if makers:
+            entry.makers, entry.cued, at = makers, True, apposed.end()
     return Mention(entry, title, left, at)
 
 

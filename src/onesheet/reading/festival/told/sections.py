@@ -16,6 +16,7 @@ _FORMS = (
     re.compile(rf"\b(?P<name>(?:{_UP}\w+ ){{0,3}}(?:{_UP}\w+) (?:Competition|Presentations|Screenings|Gala|Galas|Panorama|Premieres|Showcase|Selection))\b"),
     re.compile(rf"(?i:\bcompet\w+ in(?: the)?) (?P<name>{_NAME})(?=[ ,.:])"),
     re.compile(rf"(?i:\b(?:(?:screen\w*|shown|play\w*|unspool\w*|premier\w*|bow\w*|feature[sd]?|presented|arrives?|selected|run\w*) (?:in|for)|section|strand)) (?P<name>{_NAME})(?= (?:are|is|will)\b|[,.:;]|$|  | alongside| after| before| and)"),
+    re.compile(r"\b(?:is|are) in (?P<name>Panorama|Forum|Galas?|Horizons|Orizzonti|Encounters|Perspectives|Discovery|Midnight|Spotlight|Masters|Classics)\b(?=[.,;]|$| (?:and|while|where)\b)"),
     re.compile(rf"(?P<name>(?i:(?:\b{_LOWER} ){{1,3}}{_CONTEST}))\b"),
     re.compile(r"(?P<name>(?i:\b(?:out of competition|hors compétition|außer konkurrenz|fuori concorso|fuera de concurso)))\b"),
     re.compile(r"(?P<name>(?i:\b(?:retrospective|gala|galas|shorts?|opening night|closing night))) (?:section|strand|program(?:me)?)\b"),
@@ -23,7 +24,7 @@ _FORMS = (
     re.compile(rf"\b[Ii]n der (?:Sektion|Reihe) [„»“]?(?P<name>{_NAME})|\b[Ii]m (?P<german>(?:{_UP}[\w-]+ )?(?:[\w-]*[Ww]ettbewerb|[\w-]*programm))\b|\b[Ii]n der (?P<reihe>Retrospektive|Kurzfilmsektion)\b"),
     re.compile(rf"(?i:\bsecci[óo]n|\bsezione|\bsection) (?P<name>{_NAME})"),
     re.compile(r"(?P<name>Sección Oficial|Selección Oficial|Sélection officielle|Selezione ufficiale|Concorso internazionale|Compétition internationale)", re.IGNORECASE),
-    re.compile(r"\b(?i:en|in) (?P<name>compétition|competición|competencia|concorso)\b"),
+    re.compile(r"\b(?i:en|in) (?P<name>(?i:compétition|competición|competencia|concorso))\b"),
     re.compile(r"\b(?P<name>(?i:competition))(?= (?:includes?|features?|line-?up|titles|films|consists|comprises|opens|also|section)\b|: )|\b(?i:(?:in|the)) (?P<main>(?:main )?competition)\b(?! for)"),
 )  # fmt: skip
 _NO_SECTION = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onesheet.reading.festival.countries import country_of
 from onesheet.reading.festival.entry import titled
+from onesheet.reading.festival.facts import facts_at
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _MARKS = re.compile(
@@ -41,6 +42,7 @@ _SMALL = frozenset(
     "a an and as at but by de der des di du el en et for from il in la las le les los of on or the to und un une y with".split()
 )
 _ABBREVIATED = 4
+_LONGEST_BRACKET, _UNIT = 120, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def titles_in(text: str, start: int, end: int, slanted: Iterable[tuple[int, int]
         found.append(_made(text, *match.span(group or "a"), match.start(), match.end()))
     for match in _CAPITALS.finditer(text, start, end):
         words = match[0]
-        if len(words) > _ABBREVIATED and not text[start:end].isupper():
+        if len(words) > _ABBREVIATED and not text[start:end].isupper() and not _are_facts(text, start, *match.span()):
             found.append(_made(text, match.start(), match.end(), match.start(), match.end(), marked=False))
     for match in _PLAIN.finditer(text, start, end):
         left = match.start()
@@ -93,6 +95,16 @@ def _made(text: str, start: int, end: int, left: int, right: int, *, marked: boo
     if entry is None or entry.others or entry.facts.said or entry.title != (start, end):
         return None
     return Title(start, end, left, right, marked)
+
+
+def _are_facts(text: str, since: int, start: int, end: int) -> bool:
+    """Whether capitals and figures are what brackets say of a film: `(USA, 2025, 96 min)`."""
+    if not any(map(str.isalpha, text[start:end])):
+        return True
+    since = max(since, start - _LONGEST_BRACKET)
+    if text.rfind("(", since, start) <= text.rfind(")", since, start):
+        return False
+    return facts_at(text, start, min(len(text), end + _UNIT)).end >= end
 
 
 def _apart(found: Iterable[Title]) -> Iterator[Title]:
