@@ -17,6 +17,7 @@ from onesheet.exchange.handler import Order, Result
 from onesheet.exchange.models import Import
 from onesheet.exchange.pure.rows import Catalogue, Row
 from onesheet.festivals.services.documents import follow_later, follow_origin
+from onesheet.festivals.services.kept_films import keep_films
 from onesheet.festivals.services.telling import STATES
 from onesheet.films.models import Film
 from onesheet.films.services.together import forget_entries, take_back
@@ -115,7 +116,8 @@ class CatalogueHandler:
     def undo(self, steps: Sequence[Any]) -> list[str]:
         """Take back what was done; see `Handler`.
 
-        Documents are withdrawn, so that films of which nothing else is said are shown no more. Films of a dataset are removed.
+        Documents are withdrawn, so that films of which nothing else is said are shown no more, but for those that an edition goes on
+        showing. Films of a dataset are removed.
         """
         kept: list[str] = []
         documents: dict[int, None] = {}
@@ -135,6 +137,7 @@ class CatalogueHandler:
                     films |= take_back(document=document, by=self._by, now=self._order.now, reason=reason)
         if documents and not Document.objects.filter(origin=self._origin, state__in=STATES).exists():
             follow_origin(origin=self._origin, now=self._order.now)
+            kept += keep_films(origin=self._origin, by=self._by, now=self._order.now)
         kept += _out_of_sight(films)
         for start in range(0, len(made), 2000):
             removed = forget_entries(films=made[start : start + 2000])
