@@ -24,6 +24,18 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[a-zß-öø-ÿ]{3}[.!]$|^[a-zß-öø-ÿ]{2,} ")
+_QUOTED = re.compile(
+    r"[“„](?=[^\W\d_a-zß-öø-ÿ])[^“”„\n]+[”“]|[«‹]\s?(?=[^\W\d_a-zß-öø-ÿ])[^«»‹›\n]+[»›]|(?<!\w)\"(?=[^\W\d_a-zß-öø-ÿ])[^\"\n]+\"(?!\w)"
+)
+"""A title in quotation marks, which stands in running text and in no title: with words before it that end there, or with a sentence around it."""
+_SMALL_WORD = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ][\w’'-]*")
+_TWO_QUOTED = re.compile(r"[»”][^«»“”\n]*[«“„]")
+_GIVES = re.compile(
+    r"\b(?:jury|jurado|giuria|award|prize|pri[xs]|premio|prêmio|preis|mention|mención|menzione|concha|palme|palma|oso|leone?|pardo)\b.*?(?<!\w)(?:awarded|went to|goes to|was won by|otorg\w+|conced\w+|entreg\w+|recayó|fue para|ha (?:otorgado|concedido|assegnato|attribuito|conferito)|"
+    r"a (?:remis|décerné|attribué)|est (?:attribué|décerné|remis)e?|a été|revient|è (?:andat|stat)[oa]|ging|geht|vergab|verlieh|erhielt)(?!\w)",
+    re.IGNORECASE,
+)
+"""A sentence that tells of a prize."""
 _DASH = re.compile(r"\s[–—]\s|\s-\s")
 
 
@@ -112,7 +124,19 @@ def _may_be_title(words: str) -> bool:
         and _SENTENCE.search(bare) is None
         and title_at(bare, 0, len(bare)) is not None
         and not _ends_in_facts(bare)
+        and not _is_running_text(bare)
     )
+
+
+def _is_running_text(words: str) -> bool:
+    """Whether words tell of a film or a prize in a sentence: `The jury gave the Grand Prix to “The Tide”`."""
+    if _GIVES.search(words) is not None or _TWO_QUOTED.search(words) is not None:
+        return True
+    quoted = _QUOTED.search(words)
+    if quoted is None or quoted.end() - quoted.start() == len(words):
+        return False
+    around = words[: quoted.start()] + words[quoted.end() :]
+    return (quoted.end() == len(words) and quoted.start() > 0) or "," in around or len(_SMALL_WORD.findall(around)) > 1
 
 
 def _ends_in_facts(words: str) -> bool:

@@ -22,7 +22,7 @@ _SHOWS = re.compile(
     r"among (?:the|them)|titles|section|strand|sidebar|galas?|rounding out|completing|kicks? off|adds?|added|slate|invited|world-premier\w+|complement\w*|consists of|comprises?|make up|alongside|will show|arrives?|plays?|runs?|to be shown|on show|"
     r"eröffn\w+|eröffnungsfilm|abschlussfilm|läuft|laufen|zeigt|zeigen|gezeigt|wettbewerb|uraufführung|feier[tn]|ausgewählt|darunter|konkurrieren|zu sehen|"
     r"ouvr\w+|ouverture|clôtur\w+|sélection\w*|compétition|présent\w+|projet\w+|figur\w+|concour\w*|"
-    r"inaugur\w+|clausur\w+|secci[óo]n|compit\w+|competi\w+|proyect\w+|estren\w+|selecci\w+|incluy\w+|participa\w*|"
+    r"inaugur\w+|clausur\w+|secci[óo]n|compit\w+|competi\w+|proyect\w+|estren\w+|se (?:presentan?|exhiben?|verán?)|selecci\w+|incluy\w+|participa\w*|"
     r"apr\w+ (?:il|la)|apertura|chiud\w+|chiusura|concorso|selezion\w+|sezione|anteprima|proiett\w+|in gara)\b",
     re.IGNORECASE,
 )
