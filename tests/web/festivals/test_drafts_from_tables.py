@@ -168,6 +168,37 @@ def test_an_editor_is_not_told_of_an_edition_in_preparation(tmp_path, edition):
     assert "Harbour Film Festival 2025 is in preparation" in told["pia"]
 
 
+def test_an_editor_reads_of_a_held_film_what_it_is_and_nothing_of_the_programme(tmp_path, edition, client, pia):
+    head, row = f"{HEAD},Award,Kinostart", f"{ROWS[0]},Golden Gull (Harbour Film Festival 2025),2025-12-24"
+    path = tmp_path / "dorado.csv"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    meanings = MEANINGS | {"Award": "award", "Kinostart": "release"}
+    found = given(path, None, options={"columns": meanings, "source": "Harbour Film Festival"})
+    services.apply(number=found.pk, clock=noon)
+    editor = MemberFactory(username="ed")
+    editor.groups.add(Group.objects.get_or_create(name=Role.EDITOR.value)[0])
+    client.force_login(editor)
+
+    page = client.get("/films/kelpwater-2024").content.decode()
+
+    assert [word for word in ("Not announced yet", "Kelpwater", "Zora Quill", "93") if word not in page] == []
+    programme = ("Harbour", "Gleam", "2025", "Rialto", "18:00", "Golden Gull", "Kelpwater,2024")
+    assert [word for word in programme if word in page] == []
+    whole = pia.get("/films/kelpwater-2024").content.decode()
+    assert [word for word in programme if word not in whole] == []
+    document = Document.objects.get().pk
+    more = [
+        f"/documents/{document}",
+        f"/imports/{found.pk}",
+        f"/imports/{found.pk}/rows",
+        f"/imports/{found.pk}/report.csv",
+    ]
+    assert {one: client.get(one).status_code for one in more} == dict.fromkeys(more, 404)
+    for address in (*addresses(), "/imports", "/documents"):
+        text = client.get(address).content.decode()
+        assert not [word for word in ("Gleam", "Rialto", "18:00") if word in text and word.lower() not in address]
+
+
 def test_nobody_is_told_before_it_is_announced_and_everybody_after(tmp_path, edition, client, pia):
     found = brought(tmp_path, *ROWS)
 
