@@ -104,12 +104,14 @@ def _follow_told(which: Q, now: datetime, *, said: bool) -> Counts:
             shown.append((value, qualifiers))
     spoken_of = {one for one in places if one is not None}
     hold_editions(spoken_of)
+    # Screenings of which nobody says how long they are last as long as their films.
+    lengths = Statement.objects.filter(which, property="duration").values("film")
     if said:
         follow_films(films, now=now)
-        counts = follow_screenings(told=shown, now=now)
+        counts = follow_screenings(told=shown, lengths=lengths, now=now)
     else:
         # A selection stays while it is shown: what goes with the document goes from the screenings on.
-        counts = follow_screenings(told=shown, now=now)
+        counts = follow_screenings(told=shown, lengths=lengths, now=now)
         follow_films(films, now=now)
     follow_details(films, now=now)
     # An award whose year nobody tells is of the year in which its film was shown there.

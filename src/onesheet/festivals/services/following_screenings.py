@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from onesheet.festivals.models import Change, Edition, Screening, Selection, Showing
 from onesheet.festivals.pure.changes import differences
@@ -43,21 +43,29 @@ from onesheet.films.models import Film, Statement
 from onesheet.values.folding import fold
 
 
-def follow_screenings(*, told: Iterable[tuple[Any, Mapping[str, Any]]], now: datetime) -> Counts:
+def follow_screenings(
+    *, told: Iterable[tuple[Any, Mapping[str, Any]]], lengths: QuerySet[Any, Any] | None = None, now: datetime
+) -> Counts:
     """Make the screenings of the editions that these `release` statements (value, qualifiers) speak of what all documents say.
 
-    To be called in the transaction that settles their document, after its selections. Costs no query for releases that are no
-    screenings, and one for those at festivals that this house does not run.
+    `lengths` are films of which is told how long they are: screenings of them that are as long as their films follow, too. To be called
+    in the transaction that settles their document, after its selections. Costs no query for releases that are no screenings, and one for
+    those at festivals that this house does not run; with `lengths` another.
     """
     counts = Counts()
     spoken = {place for value, qualifiers in told if (place := edition_of(value, qualifiers)) is not None}
-    if not spoken:
-        return counts
     keys, years = {key for key, _ in spoken}, {year for _, year in spoken}
-    editions = Edition.objects.filter(festival__key__in=keys, year__in=years, festival__run_here=True)
-    for number, key, year in list(editions.order_by("pk").values_list("pk", "festival__key", "year")):
-        if (key, year) in spoken:
-            counts.add(_follow(number, (key, year), now))
+    here = Edition.objects.filter(festival__run_here=True).order_by("pk")
+    found: dict[int, tuple[str, int]] = {}
+    if spoken:
+        editions = here.filter(festival__key__in=keys, year__in=years).values_list("pk", "festival__key", "year")
+        found = {number: (key, year) for number, key, year in editions if (key, year) in spoken}
+    if lengths is not None:
+        showings = Showing.objects.filter(screening__stated__isnull=False, selection__film__in=lengths)
+        timed = here.filter(pk__in=showings.values("screening__edition"))
+        found |= {number: (key, year) for number, key, year in timed.values_list("pk", "festival__key", "year")}
+    for number, place in sorted(found.items()):
+        counts.add(_follow(number, place, now))
     return counts
 
 

@@ -14,7 +14,6 @@ from onesheet.films.services.known import match_of
 from onesheet.films.services.naming import new_film, statements_of
 from onesheet.films.services.outcomes import FilmRef, Kind, Outcome, Refusal, Undecided
 from onesheet.films.services.proposing import DATASET_READER, predecessor, propose
-from onesheet.films.services.rebuilding import rebuild_in_turn
 from onesheet.films.services.settling import films_of, settle
 from onesheet.films.services.turn import turn
 from onesheet.films.services.writing import Wishes, write_reviews, write_statements
@@ -68,9 +67,8 @@ def publish(
             Document.objects.filter(supersedes=older).update(supersedes=None)  # one that was withdrawn since
         document.supersedes, document.reading = older, None
         document.save(update_fields=["supersedes", "reading"])
-        settle(document, Document.State.PUBLISHED, by=by, now=now)
-        for film in sorted(before | {film.pk for film in here.values()}):
-            rebuild_in_turn(film)
+        films_told = before | {film.pk for film in here.values()}
+        settle(document, Document.State.PUBLISHED, by=by, now=now, films=films_told)
         return _published(document, list(chosen.values()), older, counts)
 
 

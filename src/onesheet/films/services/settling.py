@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from onesheet.accounts.models import Member
@@ -22,11 +23,18 @@ def films_of(document: Document) -> set[int]:
     return {*stated, *reviewed}
 
 
-def settle(document: Document, state: str, *, by: Member | None, now: datetime, reason: str = "") -> None:
-    """Put the document in a state, and remember who did and when; those who listen follow in the same transaction."""
+def settle(
+    document: Document, state: str, *, by: Member | None, now: datetime, reason: str = "", films: Iterable[int] = ()
+) -> None:
+    """Put the document in a state, and remember who did and when; those who listen follow in the same transaction.
+
+    The records of `films` are made again before they do, so that they see what these say by now, such as how long a film is.
+    """
     document.state, document.settled_by, document.settled_at = state, by, now
     document.settled_reason = reason[:500]
     document.save(update_fields=["state", "settled_by", "settled_at", "settled_reason"])
+    for film in sorted(films):
+        rebuild_in_turn(film)
     document_settled.send(sender=Document, document=document, by=by, now=now)
 
 
@@ -39,8 +47,7 @@ def withdraw(*, document: Document, by: Member | None, now: datetime, reason: st
         document = Document.objects.select_for_update().get(pk=document.pk)
         if document.state != Document.State.PUBLISHED:
             raise Refusal(f"Only a published document can be withdrawn. This one is {document.state}.")
-        settle(document, Document.State.WITHDRAWN, by=by, now=now, reason=reason)
-        _rebuild_all_of(document)
+        settle(document, Document.State.WITHDRAWN, by=by, now=now, reason=reason, films=films_of(document))
     sentence = f"“{document.title}” was withdrawn; what it said is in no record any more and can be restored."
     return Outcome(Kind.WITHDRAWN, sentence, document.pk)
 
@@ -61,8 +68,7 @@ def restore(*, document: Document, by: Member | None, now: datetime) -> Outcome:
         other = predecessor(document)
         if other is not None:
             raise Refusal(f"Document {other.pk} is another text from the same place; withdraw that one first.")
-        settle(document, Document.State.PUBLISHED, by=by, now=now)
-        _rebuild_all_of(document)
+        settle(document, Document.State.PUBLISHED, by=by, now=now, films=films_of(document))
     return Outcome(Kind.RESTORED, f"“{document.title}” was restored; what it says is in the record again.", document.pk)
 
 
@@ -99,8 +105,3 @@ def put_back(*, document: Document, text: str, by: Member | None, now: datetime)
             review.text = text[review.start : review.end]
         QuotedReview.objects.bulk_update(reviews, ["text"], batch_size=100)
     return Outcome(Kind.PUT_BACK, f"The text of “{document.title}” is here again.", document.pk)
-
-
-def _rebuild_all_of(document: Document) -> None:
-    for film in sorted(films_of(document)):
-        rebuild_in_turn(film)
