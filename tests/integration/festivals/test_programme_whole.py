@@ -370,6 +370,24 @@ def test_what_is_no_value_refuses_its_row_alone():
     assert Screening.objects.count() == len(told["screenings"]) - 3
 
 
+def test_a_section_within_one_that_is_not_there_is_refused_with_what_is_wrong():
+    a_festival(0)
+    told = exported()
+    emptied()
+    told["sections"] += [
+        {"slug": "attic", "name": "Attic", "within": "nowhere"},
+        {"slug": "cellar", "name": "Cellar", "within": "harbour-wall"},
+        {"slug": "harbour-wall", "name": "Harbour Wall"},
+    ]
+
+    made = brought(programmer(), told)
+
+    [row] = [one for one in services_rows(made) if one.fate == "refused"]
+    assert row.sentence == "“nowhere” under “within” is no section of this programme."
+    assert not Section.objects.filter(name="Attic").exists()
+    assert Section.objects.get(name="Cellar").parent == Section.objects.get(name="Harbour Wall")
+
+
 def services_rows(made: Import):
     from onesheet.exchange import queries  # noqa: PLC0415
 

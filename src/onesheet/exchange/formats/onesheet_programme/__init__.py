@@ -105,12 +105,18 @@ class _Programme:
         """Yield the sections; return them by slug. One that stands within a later one is told twice: where it stands comes last."""
         known: dict[str, dict[str, Any]] = {}
         later: list[tuple[dict[str, Any], str]] = []
+        slugs = {str(one.get("slug")) for one in self._whole["sections"] if isinstance(one, dict)}
         for told in self._told("sections"):
             if not isinstance(told, dict):
                 yield told
                 continue
-            known[told["slug"]] = {"slug": told["slug"], "name": told["name"]}
             within = told["within"]
+            if within and within not in slugs:
+                self._line += 1
+                words = f"“{within[:80]}” under “within” is no section of this programme."
+                yield Refused(self._path, self._line, f"Section: {told['name']}"[:SAID], words)
+                continue
+            known[told["slug"]] = {"slug": told["slug"], "name": told["name"]}
             if within and within not in known:
                 later.append((told, within))
             yield self._part("section", {**told, "within": known.get(within)}, told["name"])
