@@ -9,16 +9,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from factories.brought import looked_through, received
 from factories.films import TitleFactory
+from onesheet.accounts.models import Member
+from onesheet.exchange import services
 from onesheet.exchange.catalogue import CatalogueHandler
 from onesheet.exchange.formats.film_table import FILM_TABLE
+from onesheet.exchange.formats.film_table.known import own
 from onesheet.exchange.handler import Order
+from onesheet.exchange.models import Import
 from onesheet.exchange.parcels import open_parcel
 from onesheet.exchange.pure.columns import guess_mapping
 from onesheet.exchange.pure.rows import Row
 from onesheet.festivals.models import Edition, Screening, Section, Selection, Venue
 from onesheet.films.models import Film
+from onesheet.sources.models import Document
 from onesheet.web.festivals.programme_export import COLUMNS
 from web.festivals.conftest import HERE, at, more
 
@@ -96,16 +103,34 @@ def test_the_table_comes_in_again_whole(client, programme, tmp_path):
 
     path = tmp_path / "programme.csv"
     path.write_bytes(text)
-    options = {"columns": guess_mapping(COLUMNS)}
-    handler = CatalogueHandler(Order(number=1, name="p", sha256="", member=None, by=None, now=NOW, options=options))
+    handler = CatalogueHandler(Order(number=1, name="p", sha256="", member=None, by=None, now=NOW, options={}))
     with open_parcel(path) as parcel:
-        found = list(FILM_TABLE.read(parcel, options))
+        # Nobody has to say what our own columns mean.
+        found = list(FILM_TABLE.read(parcel, {}))
         assert [one for one in found if not isinstance(one, Row) or one.notices] == []
         handler.settle(found, write=True)
 
     assert (_stand(), _said()) == programme_before
     assert [_of_festival(one) for one in rows(client)] == [_of_festival(one) for one in before]
     assert rows(client)[0]["Time"] == f"{at(10, 18):%H:%M}"
+
+
+def test_nobody_is_asked_what_the_columns_of_the_table_mean(client, visit, programme, pia):
+    assert own(COLUMNS) == guess_mapping(COLUMNS)
+    assert own([*COLUMNS[:-1], "Remarks"]) is None
+    text = client.get(f"{HERE}/programme.csv").content
+
+    made = looked_through(received(Member.objects.get(username="pia"), text, "programme.csv"))
+
+    assert (made.state, made.fault, made.refused) == (Import.State.PREVIEWED, "", 0)
+    page = visit(f"/imports/{made.pk}", by=pia).words
+    assert "The programme of Harbour Film Festival 2015" in page
+    assert "run here" not in page
+
+    services.apply(number=made.pk, clock=timezone.now)
+    assert {*Document.objects.filter(origin=f"import:{made.pk}").values_list("source__name", flat=True)} == {
+        "Harbour Film Festival"
+    }, "what the festival's own table says the festival says"
 
 
 def _of_festival(told: dict[str, str]) -> dict[str, str]:

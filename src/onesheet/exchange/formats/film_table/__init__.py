@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from onesheet.exchange.formats.film_table.known import known_by
+from onesheet.exchange.formats.film_table.known import known_by, own
 from onesheet.exchange.formats.film_table.programme import is_programme, together, year_told
 from onesheet.exchange.formats.film_table.scores import reads_scores, score_row
 from onesheet.exchange.formats.format import NotUnderstood
@@ -82,7 +82,7 @@ def _certainty(entry: Entry) -> int:
     columns = columns_of(entry)
     if len(columns) < 2:
         return 0
-    if known_by(columns) or reads_scores(columns):
+    if known_by(columns) or reads_scores(columns) or own(columns):
         return 85
     if not _looks_like_a_table(entry, columns):
         return 0
@@ -176,6 +176,8 @@ def _planned(entry: Entry, columns: Sequence[str], options: Mapping[str, Any]) -
     folded = [" ".join(one.split()).lower() for one in columns]
     given = options.get("columns") or dict(options.get("mappings") or {}).get(header_key(columns))
     source = str(options.get("source") or dict(options.get("sources") or {}).get(header_key(columns)) or "")
+    if not given and (given := own(columns)) is not None:
+        source = source or _festival_of(entry)
     known = known_by(folded)
     stem = entry.path.rpartition("/")[2].partition(".")[0]
     if given:
@@ -201,6 +203,13 @@ def _planned(entry: Entry, columns: Sequence[str], options: Mapping[str, Any]) -
         f"Nobody has said what the columns of “{entry.path}” mean. Say it once on the page of this import, or on the command "
         f'line: --map "{likely}".{hint} Nothing was taken in.'
     )
+
+
+def _festival_of(entry: Entry) -> str:
+    """Return whose programme a table of our own columns is: the festival that its first row names, who says the rest, too."""
+    rows = (one for one in open_table(entry) if isinstance(one, TableRow))
+    first = next(rows, None)
+    return first.get("festival") if first is not None else ""
 
 
 def _whole(value: Any) -> int | None:

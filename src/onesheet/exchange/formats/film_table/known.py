@@ -73,6 +73,28 @@ KNOWN = (
 )  # fmt: skip
 
 
+OWN = {
+    "Title": "title", "Original title": "original_title", "Year": "year", "Director": "director", "Country": "country",
+    "Running time": "runtime", "Festival": "festival", "Edition": "edition", "Section": "section", "Premiere status": "premiere",
+    "Part": "part", "In competition": "in_competition", "Programmer's note": "note", "Version shown": "version",
+    "Length of the version": "version_length", "Language shown": "shown_language", "Preceded by": "preceded_by",
+    "Screening date": "screening", "Time": "time", "Venue": "venue", "Screen": "screen", "Screening code": "screening_code",
+    "Screening title": "screening_title", "Screening length": "screening_length", "Introduction and talk": "screening_talk",
+    "Audience": "audience", "Format of the copy": "copy", "Subtitles": "subtitles", "Guests": "guests", "Price": "price",
+    "Tickets": "tickets", "Access": "access", "Content warnings": "warnings",
+}  # fmt: skip
+"""What the columns of an edition's `programme.csv` mean, as this site and every other Onesheet gives it."""
+_OWN_FOLDED = {column.lower(): column for column in OWN}
+
+
+def own(columns: Sequence[str]) -> dict[str, str] | None:
+    """Return what columns mean that are exactly those of a programme as this site gives it, in any order; None for any others."""
+    folded = [" ".join(one.split()).lower() for one in columns]
+    if len(folded) != len(OWN) or set(folded) != _OWN_FOLDED.keys():
+        return None
+    return {column: OWN[_OWN_FOLDED[name]] for column, name in zip(columns, folded, strict=True)}
+
+
 def known_by(columns: Sequence[str]) -> Known | None:
     """Return the table that has these columns, the one that needs most of them; None where it is none of them."""
     named = frozenset(columns)
