@@ -18,7 +18,7 @@ from onesheet.reading.layout.lines import Line
 from onesheet.reading.listing.festival import printed_heading
 
 AWARDED = re.compile(
-    r"\b(?:awards?|winn(?:ers?|ing)|won|wins?|prizes?|palmar[eéè]s|laureates?|honou?rs|preistr[äa]ger(?:innen)?|preise|premi(?:os|ati|ados)?|récompenses|gewinner|vinnare|vinnere|jury)\b",
+    r"\b(?:award(?:s|ed)?|winn(?:ers?|ing)|won|wins?|prizes?|palmar[eéè]s|laureates?|honou?rs|preistr[äa]ger(?:innen)?|preise|premi(?:os|ati|ados)?|récompenses|gewinner|vinnare|vinnere|jury)\b",
     re.IGNORECASE,
 )
 """Words at the head of a page that tells who won."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onesheet.reading.festival.prizes import PRIZE
 from onesheet.reading.layout.lines import Line
 from onesheet.values.folding import fold
 
@@ -31,7 +32,7 @@ _OTHER_ARTS = re.compile(
 )
 LINE_UP = re.compile(
     r"\b(?:line[- ]?ups?|program(?:me)?s?|programma|programa|programm|programação|selections?|sélections?|selección|selezione|seleção|utvalg|competition|compétition|competencia|concorso|wettbewerb|competición|edition|édition|edición|edizione|ausgabe|"
-    r"schedule|timetable|spielplan|catalogue|films?|filme|titles|awards?|winners?|prizes?|palmar[eéè]s|preistr[äa]ger|premi(?:os|ati)?|grid|screenings?|reveals?|announce[sd]?|unveils?|adds?|slate|full list|opening film|retrospective|retrospektive|rétrospective)\b",
+    r"schedule|timetable|spielplan|catalogue|films?|filme|titles|award(?:s|ed)?|winners?|prizes?|palmar[eéè]s|preistr[äa]ger|premi(?:os|ati)?|grid|screenings?|reveals?|announce[sd]?|unveils?|adds?|slate|full list|opening film|retrospective|retrospektive|rétrospective)\b",
     re.IGNORECASE,
 )
 """Words of a page that lists what a festival shows or awards."""
@@ -61,6 +62,10 @@ _BEHIND_NAME = re.compile(rf",?\s\(?(?P<year>{YEAR})(?!\d)")
 _BEFORE_NAME = re.compile(rf"(?P<year>{YEAR})\s(?:\S+\s)?$")
 _STOPPED = re.compile(r"[^\W\d_]{4,}\.\s(?:The\s)?")
 """The end of a sentence within what seemed a name."""
+_PRIZE_OF = re.compile(
+    r"(?P<prize>[^\n,.:]{3,60}?)\s(?:of|at|du|de la|del|della|der|des)\s(?:the\s)?(?=[^\W\d_a-zß-öø-ÿ])"
+)
+"""A prize before the name of the festival that gives it: `The Golden Heron of the `."""
 _LONGEST, _LONGEST_KNOWN = 1000, 9
 _LINES, _CHARACTERS = 10, 1600
 
@@ -152,6 +157,9 @@ def _named_in(text: str, line: Line) -> tuple[int, int] | None:
             re.IGNORECASE,
         ).match(shown, start, end)
         start = opener.end() if opener is not None else start
+        prize = _PRIZE_OF.match(shown, start, end)
+        if prize is not None and PRIZE.search(prize["prize"]) is not None and _NAMED.match(shown, prize.end(), end):
+            start = prize.end()
         stop = _STOPPED.search(shown, start, end)
         start = stop.end() if stop is not None else start
         trailing = _TRAILING.search(shown[start:end])

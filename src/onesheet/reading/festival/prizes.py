@@ -8,7 +8,7 @@ from onesheet.reading.listing.festival import printed_heading
 
 PRIZE = re.compile(
     r"\b(?:prizes?|awards?|prix|preis|[\w-]*preis|premio|prêmio|premi|pris|[\w-]*pris|palme|palm|leopard|leopardo|pardo|bear|bär|ours|lion|leone|león|shell|concha|horse|tiger|heart|crystal globe|globe|dove|taube|gull|trophy|trofeo|medal|plaque|grand prix|grand jury|mention|mención|menzione|menção|erwähnung|"
-    r"best (?:[\w-]+ ){0,2}(?:film|feature|short|documentary|director|direction|actor|actress|performance|screenplay|cinematography|editing|debut|animation|animated|first|international|national|student|score|music|script|ensemble|artistic|european|asian|new)|meilleure?s? \w+|mejor \w+|melhor \w+|miglior\w* \w+|golden \w+|silver \w+|bronze \w+|caméra d[’']or|fipresci)\b",
+    r"best (?:[\w-]+ ){0,2}(?:film|feature|short|documentary|director|direction|actor|actress|performance|screenplay|cinematography|editing|debut|animation|animated|first|international|national|student|score|music|script|ensemble|artistic|european|asian|new)|meilleure?s? \w+|mejor \w+|melhor \w+|miglior\w* \w+|golden \w+|silver \w+|bronze \w+|(?:gold|silb)e(?:r)?ne[nrms]? \w+|\w+ (?:de oro|de plata|d[’']oro|d[’']or|d[’']argento|d[’']argent)|caméra d[’']or|fipresci)\b",
     re.IGNORECASE,
 )
 _NOT_APRIZE = re.compile(

@@ -15,6 +15,7 @@ from onesheet.reading.festival.awards import AWARDED, Given, awards_in
 from onesheet.reading.festival.events import Event, events_told, festivals_told
 from onesheet.reading.festival.given_names import GIVEN_NAMES
 from onesheet.reading.festival.head import Held, festival_at_head, festival_in_text
+from onesheet.reading.festival.prizes import PRIZE
 from onesheet.reading.festival.told.edition import Told as EditionTold
 from onesheet.reading.festival.told.edition import edition_told
 from onesheet.reading.festival.told.guards import announces, speaks_as
@@ -25,6 +26,10 @@ from onesheet.reading.layout.lines import Line
 from onesheet.reading.layout.page import Page, page_of
 from onesheet.values.folding import fold
 
+_SELECTED = re.compile(
+    r"\b(?:line[- ]?up|program(?:me?|ma|m|ación)?|programação|selections?|sélection|selección|selezione|seleção|wettbewerb)\b",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 4
 _OPENING = 400
 _MAY_NAME = re.compile(
@@ -72,8 +77,32 @@ def announced_in(asked: Asked) -> Found:
     if AWARDED.search(" ".join(line.words for line in lines[:_HEAD_LINES])) is not None:
         awards = awards_in(text, lines, set_apart, asked.slanted, held.year, until=lines[0].end)
         if awards:
-            return Found(held, [], awards, page, edition_told(text, lines, held))
-    films = _sure(text, Walk(text, lines, set_apart, held, asked.events).all())
+            films = _beside(text, lines, asked, held, awards) if _selected(lines) else []
+            return Found(held, films, awards, page, edition_told(text, lines, held))
+    films = _shown(text, lines, lines, asked, held)
+    return Found(held, films, [], page, edition_told(text, lines, held) if films else [])
+
+
+def _selected(lines: Sequence[Line]) -> bool:
+    """Whether the headline says that the page lists what is shown, beside what was awarded."""
+    return any(_SELECTED.search(line.words) is not None for line in lines[:2] if not line.is_prose)
+
+
+def _beside(text: str, lines: Sequence[Line], asked: Asked, held: Held, awards: Sequence[Given]) -> list[Announced]:
+    """The films that a page shows beside its prizes: those above the first of them, and those of sentences that tell of none."""
+    first = min(one.start for one in awards)
+    told = {(one.start, one.end) for one in awards}
+    above = [line for line in lines if line.end <= first]
+    return [
+        one
+        for one in _shown(text, lines, above, asked, held)
+        if (span := (one.entry.start, one.entry.end)) not in told and PRIZE.search(text, *span) is None
+    ]
+
+
+def _shown(text: str, lines: Sequence[Line], listing: Sequence[Line], asked: Asked, held: Held) -> list[Announced]:
+    """The films that the lines of a page show, those of `listing` also without sentences around them."""
+    films = _sure(text, Walk(text, listing, dict(asked.openings), held, asked.events).all())
     prose = [line for line in lines if line.is_prose]
     first = min((one.entry.start for one in films if _line_of(one, prose) is None), default=len(text))
     above = [line for line in lines if line.end <= first]
@@ -84,7 +113,7 @@ def announced_in(asked: Asked) -> Found:
     films = [one for one in films if (line := _line_of(one, prose)) is None or line not in read]
     listed = {fold(text[slice(*one.entry.title)]) for one in films}
     told = [one for one in told if fold(text[slice(*one.entry.title)]) not in listed]
-    return Found(held, [*told, *films], [], page, edition_told(text, lines, held) if told or films else [])
+    return [*told, *films]
 
 
 def _reported(text: str, page: Page, asked: Asked) -> Found:
