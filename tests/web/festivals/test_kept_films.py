@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from factories.accounts import MemberFactory, editor
 from factories.brought import looked_through, received
@@ -128,5 +129,10 @@ def test_of_an_edition_in_preparation_it_is_kept_until_that_is_announced(visit, 
     undone(made, ada)
 
     assert client.get(f"/films/{film.slug}").status_code == 404
+    browser = Client()
+    browser.force_login(editor("ben"))
+    words = visit(f"/films/{film.slug}", by=browser).words
+    assert "Ann Marsh" in words
+    assert "Rialto" not in words, "the row tells of the programme"
     announce_edition(by=ada, edition=edition.pk, now=noon())
     assert "Ann Marsh" in visit(f"/films/{film.slug}").words

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from onesheet.accounts.models import Member
 
 _OF_PROGRAMMES = ("festival", "release", "award")
+_READER = f"{READER}/rows"
+"""A film's own words as the desk enters them, but in rows of a table: of an edition in preparation programmers alone read these."""
 
 
 def keep_films(*, origin: str, by: Member | None, now: datetime) -> list[str]:
@@ -64,7 +66,7 @@ def _keep(film: Film, statements: Sequence[Statement], *, held: bool, by: Member
     assert piece is not None
     text, placed = _text(film, statements)
     reading = Reading(
-        str(film), text, hashlib.sha256(text.encode()).hexdigest(), READER, Head(OTHER, title=str(film)),
+        str(film), text, hashlib.sha256(text.encode()).hexdigest(), _READER, Head(OTHER, title=str(film)),
         (vocabulary.Film(film.title, film.year),), tuple(one.statement for one in placed),
     )  # fmt: skip
     document = store_document(
