@@ -13,7 +13,18 @@ from factories.votes import programmer
 from integration.festivals.test_programme_whole import a_festival, emptied, exported
 from integration.festivals.test_programme_whole import brought as whole_brought
 from onesheet.exchange import services
-from onesheet.festivals.models import Edition, Festival, Pick, Plan, Screen, Screening, Section, TakenBack, Venue
+from onesheet.festivals.models import (
+    Change,
+    Edition,
+    Festival,
+    Pick,
+    Plan,
+    Screen,
+    Screening,
+    Section,
+    TakenBack,
+    Venue,
+)
 from onesheet.festivals.services import sections
 from onesheet.festivals.services.editions import announce_edition
 from onesheet.festivals.services.entry import ScreeningEntry
@@ -47,6 +58,23 @@ def test_an_undone_screening_tells_what_it_was_and_where_to_go_on(visit, tmp_pat
     assert "It was taken back on Saturday 4 May 2024" in page.words
     assert {"/festivals/harbour/2015", "/festivals/harbour", "/festivals/"} <= set(page.links)
     visit("/festivals/harbour/2015")
+
+
+def test_the_log_says_that_it_was_taken_back_and_of_what_the_desk_cancelled_that_it_is(visit, tmp_path, edition):
+    number = programme_brought(tmp_path, TIDE, SALT)
+    salt = Screening.objects.get(showings__selection__film__title="Salt")
+    salt.state = Screening.State.CANCELLED
+    salt.save()
+    Change.objects.create(
+        edition=edition, kind="cancelled", screening=salt, at=NOON, told={"what": "Salt", "before": {}, "after": {}, "reason": ""},
+    )  # fmt: skip
+
+    undone(number)
+
+    page = visit("/festivals/harbour/2015/changes").words
+    assert "Taken back: Fri 11 Sept 18:00, Rialto" in page
+    assert page.count("Taken back") == 1
+    assert page.count("Cancelled") == 1
 
 
 def test_what_comes_back_is_there_again_under_its_old_address(visit, client, tmp_path, edition):
@@ -210,6 +238,9 @@ def test_a_whole_programme_that_is_undone_after_it_was_announced_tells_what_stoo
 
     assert {one: client.get(one).status_code for one in addresses} == dict.fromkeys(addresses, 410)
     assert client.get(here).status_code == 200, "it was announced"
+    log = client.get(f"{here}/changes").text
+    assert "Taken back: " in log
+    assert "Cancelled: " not in log
 
 
 def test_a_section_that_is_deleted_at_the_desk_tells_it_once_it_was_announced(client, edition):

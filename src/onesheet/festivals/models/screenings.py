@@ -128,7 +128,8 @@ class Change(models.Model):
     screening = models.ForeignKey(Screening, on_delete=models.SET_NULL, null=True, blank=True, related_name="changes")
     selection = models.ForeignKey(Selection, on_delete=models.SET_NULL, null=True, blank=True, related_name="changes")
     told = models.JSONField(default=dict)
-    """Titles, times, places before and after, as they were called then: `{"what": , "before": {}, "after": {}, "reason": }`."""
+    """Titles, times, places before and after, as they were called then: `{"what": , "before": {}, "after": {}, "reason": }`,
+    and `"taken_back": true` of a screening that is gone, since nobody says any more that there is one."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 

@@ -415,7 +415,7 @@ def _unsay(row: Screening, here: _Here, edition: Edition, now: datetime) -> None
         before = stand_of(row)
         row.state = Screening.State.CANCELLED
         for one in differences(before, stand_of(row)):
-            told = {"what": before.what, "before": one.before, "after": one.after, "reason": ""}
+            told = {"what": before.what, "before": one.before, "after": one.after, "reason": "", "taken_back": True}
             Change.objects.create(edition=edition, kind=one.kind, told=told, at=now)
         screening_taken_back(edition=edition, screening=row, what=before.what, now=now)
     row.delete()

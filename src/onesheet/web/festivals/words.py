@@ -175,7 +175,8 @@ def change_title(kind: str, told: dict[str, Any], zone: ZoneInfo) -> str:
         return _FILM_CHANGES[kind, bool(section)] % {"section": section}
     if kind in {"film-moved", "section-moved"}:
         return _place_change(before, after)
-    sentence = str(_CHANGES.get(kind, kind))
+    taken_back = kind == "cancelled" and told.get("taken_back")
+    sentence = gettext("Taken back") if taken_back else str(_CHANGES.get(kind, kind))
     stand = _stand(after or before, zone) if kind != "announced" else ""
     return f"{sentence}: {stand}" if stand else sentence
 
