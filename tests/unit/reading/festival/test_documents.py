@@ -51,6 +51,8 @@ PIECES = [
     "The Golden Gull went to “A” by Ana Souza; Lea Ruud won best actress for “B”. ", "Ana Souza’s Salt and Ana Souza’s Ana Souza’s ",
     "The 43rd edition of the 43rd edition runs from 3 to 13 from 3 to 13 September. ", "“A” “B” ‘C’ ‘D’ «E» „F“ „G” ''H'' ''I ", "A B C D ",
     "The jury, chaired by A and including B, the jury, chaired by ", "after the premiere of which premiered at Cannes ",
+    "Le jury, présidé par A et B, a remis ex aequo à « A » et « B » et « C » et le Prix de la mise en scène de la ", "“A”, Ana Souza’s first feature, opens on Friday on ",
+    "Den Großen Preis der Jury der Kritik wurde „A“ und „B“ und (USA, 2025, 96 (USA, 2025, 96 ",
 ]  # fmt: skip
 
 
@@ -67,6 +69,7 @@ RUNS = [
 AROUND = [
     "The Tide{}x\n", "{}\n", "The Tide (Ana{}Souza, Brazil, 2018)\n", "Golden Bear:{}The Tide by Ana Souza\n", "Golden{}Bear\nThe Tide by Ana Souza\n",
     "18:00 Cinema{}One\n", "Title | Director | Time\nThe{}Tide | Ana{}Souza | 18:00\n", "The Golden Gull went to “A{}” by Ana{}Souza.\n",
+    "El jurado{}otorgó el Gran{}Premio a «A» y{}«B».\n",
     "LOST HORSE – A man.{}DIR Radu{}Ion. Romania\n",
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from onesheet.reading.festival.told.mentions import NAME
 _FILM = "(?P<film>(?P<sign>[\ue000-\ue0ff])(?P=sign)*)"
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _SMALL = (
-    r"(?:of|for|de|du|des|del|della|dello|di|the|in|and|la|les|der|für|den|die|das|beste[rnms]?|public|público|pubblico|jury|jurado|giuria|critique|crítica|critica|or|oro|argent|argento|plata|spécial|special|speciale|especial|"
+    r"(?:of|for|a|al|de|du|des|del|della|dello|di|the|in|and|la|les|der|für|den|die|das|beste[rnms]?|public|público|pubblico|jury|jurado|giuria|critique|crítica|critica|or|oro|argent|argento|plata|spécial|special|speciale|especial|"
     r"mise|en|scène|scénario|réalisation|interprétation|féminine|masculine|meilleure?|premier|mejor|película|dirección|guion|guión|interpretación|femenina|miglior|migliore|film|regia|sceneggiatura|interpretazione|opera|prima|ópera)"
 )
 _NAME_PART = rf"(?:[dl][’'])?(?:{_UP}[\w’'-]*|{_SMALL}(?![\w’']))"
