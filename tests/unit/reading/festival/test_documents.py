@@ -69,7 +69,7 @@ RUNS = [
 AROUND = [
     "The Tide{}x\n", "{}\n", "The Tide (Ana{}Souza, Brazil, 2018)\n", "Golden Bear:{}The Tide by Ana Souza\n", "Golden{}Bear\nThe Tide by Ana Souza\n",
     "18:00 Cinema{}One\n", "Title | Director | Time\nThe{}Tide | Ana{}Souza | 18:00\n", "The Golden Gull went to “A{}” by Ana{}Souza.\n",
-    "El jurado{}otorgó el Gran{}Premio a «A» y{}«B».\n",
+    "The Golden Gull went to “A{}” ({}USA, 2025, 96 min) and “B”,{}Ana Souza’s first feature.\n", "El jurado{}otorgó el Gran{}Premio a «A» y{}«B».\n",
     "LOST HORSE – A man.{}DIR Radu{}Ion. Romania\n",
 ]  # fmt: skip
 
