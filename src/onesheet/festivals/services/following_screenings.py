@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from onesheet.festivals.models import Change, Edition, Screening, Selection, Showing
-from onesheet.festivals.pure.changes import differences
+from onesheet.festivals.models import Edition, Screening, Selection, Showing
 from onesheet.festivals.pure.programme_counts import Counts
 from onesheet.festivals.pure.stated_screenings import (
     UNTOLD_MINUTES,
@@ -411,13 +410,7 @@ def _unsay(row: Screening, here: _Here, edition: Edition, now: datetime) -> None
         row.statement, row.stated, row.changed_at = None, None, now
         row.save(update_fields=["statement", "stated", "changed_at"])
         return
-    if is_announced(edition):
-        before = stand_of(row)
-        row.state = Screening.State.CANCELLED
-        for one in differences(before, stand_of(row)):
-            told = {"what": before.what, "before": one.before, "after": one.after, "reason": "", "taken_back": True}
-            Change.objects.create(edition=edition, kind=one.kind, told=told, at=now)
-        screening_taken_back(edition=edition, screening=row, what=before.what, now=now)
+    screening_taken_back(edition=edition, screening=row, now=now)
     row.delete()
 
 

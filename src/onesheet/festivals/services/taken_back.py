@@ -9,8 +9,10 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from onesheet.festivals.models import Edition, Screen, Screening, Section, TakenBack, Venue
+from onesheet.festivals.models import Change, Edition, Screen, Screening, Section, TakenBack, Venue
+from onesheet.festivals.pure.changes import differences
 from onesheet.festivals.pure.stated_screenings import subject_of
+from onesheet.festivals.services.changes import stand_of
 from onesheet.festivals.services.held import is_announced
 
 _LONGEST = 500
@@ -23,10 +25,15 @@ def section_taken_back(*, edition: Edition, section: Section, now: datetime) -> 
         _note(TakenBack.What.SECTION, edition.festival.slug, edition.slug, section.slug, section.name, {}, now)
 
 
-def screening_taken_back(*, edition: Edition, screening: Screening, what: str, now: datetime) -> None:
-    """Note that a screening goes, which is called `what`; of an edition in preparation nobody ever saw it."""
+def screening_taken_back(*, edition: Edition, screening: Screening, now: datetime) -> None:
+    """Tell that a screening goes, in the log and at its address; of an edition in preparation nobody ever saw it."""
     if not is_announced(edition):
         return
+    before = stand_of(screening)
+    screening.state = Screening.State.CANCELLED
+    for one in differences(before, stand_of(screening)):
+        change = {"what": before.what, "before": one.before, "after": one.after, "reason": "", "taken_back": True}
+        Change.objects.create(edition=edition, kind=one.kind, told=change, at=now)
     told = {
         "starts": screening.starts.astimezone(UTC).isoformat(timespec="minutes"),
         "zone": edition.zone,
@@ -35,7 +42,7 @@ def screening_taken_back(*, edition: Edition, screening: Screening, what: str, n
         "token": str(screening.token),
         "sequence": screening.sequence,
     }
-    title = what or screening.code
+    title = before.what or screening.code
     _note(TakenBack.What.SCREENING, edition.festival.slug, edition.slug, str(screening.pk), title, told, now)
 
 

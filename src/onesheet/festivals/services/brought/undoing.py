@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from onesheet.festivals.models import Change, Edition, Screening, Section, Selection, Showing
-from onesheet.festivals.pure.changes import differences
+from onesheet.festivals.models import Edition, Screening, Section, Selection, Showing
 from onesheet.festivals.services.brought.putting import MODELS, as_json, from_json, set_column
 from onesheet.festivals.services.changes import note_screening, stand_of
 from onesheet.festivals.services.held import is_announced
@@ -61,13 +60,7 @@ def _unshown(row: Screening, now: datetime) -> str:
     if counted:
         return f"{row} stays, since its audience was counted."
     edition = Edition.objects.select_related("festival").get(pk=row.edition_id)
-    if is_announced(edition):
-        before = stand_of(row)
-        row.state = Screening.State.CANCELLED
-        for one in differences(before, stand_of(row)):
-            told = {"what": before.what, "before": one.before, "after": one.after, "reason": "", "taken_back": True}
-            Change.objects.create(edition=edition, kind=one.kind, told=told, at=now)
-        screening_taken_back(edition=edition, screening=row, what=before.what, now=now)
+    screening_taken_back(edition=edition, screening=row, now=now)
     row.delete()
     if is_announced(edition) and row.screen is not None:
         venue_left(venue=row.screen.venue, now=now)
