@@ -375,7 +375,7 @@ def _awards(year: _Year, by: Member, now: datetime) -> None:
             entry = AwardEntry(
                 name="Special Mention" if mention else prize, kind=Award.Kind.MENTION if mention else Award.Kind.PRIZE,
                 section=year.sections[section], film=number, recipient=film.director, jury=jury,
-                citation="" if mention else f"For {film.synopsis.removesuffix('.')[:1].lower()}{film.synopsis.removesuffix('.')[1:]}.",
+                citation="" if mention else f"For a story told without a word too many: {film.synopsis.removesuffix('.')[:1].lower()}{film.synopsis.removesuffix('.')[1:]}.",
             )  # fmt: skip
             give_award(by=by, edition=year.edition.pk, entry=entry, now=now)
     entry = AwardEntry(name="Harbour Light", recipient="Yara Tolavi", citation="For forty years behind the camera.")
